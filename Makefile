@@ -1,0 +1,54 @@
+# Two commands to know: `make demo` and `make test`. Everything else builds on them.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := install --require-hashes --no-deps -r
+HERE := install --no-deps --no-build-isolation -e .
+UVLOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-config --quiet
+
+.PHONY: demo test test-long lint serve bench lock clean
+
+demo: .venv/.ready-demo
+	$(BIN)/fourpoint demo --to out/demo
+
+test: .venv/.ready-test lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
+
+test-long: .venv/.ready-test
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
+
+lint: .venv/.ready-test
+	$(BIN)/ruff check src tests benchmarks examples
+	$(BIN)/ruff format --check src tests benchmarks examples
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: .venv/.ready-test
+	$(BIN)/python benchmarks/run.py
+
+serve: .venv/.ready-service
+	$(BIN)/fourpoint serve
+
+lock:
+	$(UVLOCK) --extra build -o requirements.lock
+	$(UVLOCK) --extra build --extra workbook --extra service -o requirements-service.lock
+	$(UVLOCK) --all-extras -o requirements-test.lock
+
+clean:
+	rm -rf .venv out
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.ready-demo: .venv/bin/python requirements.lock pyproject.toml
+	$(PIP) $(LOCKED) requirements.lock
+	$(PIP) $(HERE)
+	touch $@
+
+.venv/.ready-service: .venv/.ready-demo requirements-service.lock
+	$(PIP) $(LOCKED) requirements-service.lock
+	touch $@
+
+.venv/.ready-test: .venv/.ready-demo requirements-test.lock
+	$(PIP) $(LOCKED) requirements-test.lock
+	touch $@

@@ -1,0 +1,1 @@
+"""Published letters and reports back into values; claims checked against a profile."""

@@ -1,0 +1,1 @@
+"""Arguments in, one action, text out; one file a noun."""

@@ -1,0 +1,38 @@
+"""The command line: `fourpoint NOUN …`. Every noun is a module of this folder with a `register(app)`; it imports
+its action only when it runs, so that `--help` answers at once."""
+
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+
+import typer
+
+from fourpoint import cli
+from fourpoint.core.errors import FourpointError
+
+_NOT_NOUNS = {"main", "show"}
+
+
+def make_app() -> typer.Typer:
+    """The whole command line, nouns in alphabetical order."""
+    app = typer.Typer(
+        name="fourpoint",
+        help="The annual assessment of children's services: official files in, a reasoned grade and a letter out.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+    )
+    for module in sorted(iter_modules(cli.__path__), key=lambda found: found.name):
+        if module.name not in _NOT_NOUNS:
+            import_module(f"fourpoint.cli.{module.name}").register(app)
+    return app
+
+
+def main() -> None:
+    """Run the command line; an error meant for people ends in its sentence and its own exit status."""
+    try:
+        make_app()()
+    except FourpointError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        sys.exit(error.exit_status)

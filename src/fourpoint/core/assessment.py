@@ -1,0 +1,66 @@
+"""What the engine indicates, with all its working. A person's judgement stands beside it, never in its place."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from fourpoint.core.facts import Fact
+from fourpoint.core.verdict import Verdict
+
+AssessmentStatus = Literal["graded", "not_known", "withheld", "no_overall"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rule or limit tried: its verdict, the sentence for it, the facts it asked for.
+
+    `before` and `after` are the grades possible before and after it acted (equal where it did not).
+    """
+
+    id: str
+    area: str
+    kind: Literal["rule", "limit", "withheld", "convention", "awarded"]
+    verdict: Verdict
+    because: str
+    facts: tuple[str, ...]
+    working: tuple[str, ...]
+    """A line for each condition: what was asked, what was found."""
+    source: str
+    source_status: Literal["stated", "inferred", "convention"]
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaJudgement:
+    """What the evidence indicates for one judgement area; `possible` best first."""
+
+    area: str
+    title: str
+    indicated: int | None
+    possible: tuple[int, ...]
+    taken_from: Literal["evidence", "awarded", "rules", "none"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    council: str
+    code: str
+    framework: str
+    framework_title: str
+    as_at: date
+    status: AssessmentStatus
+    starting: int | None
+    indicated: int | None
+    possible: tuple[int, ...]
+    """Grades still possible for `overall`, best first; empty where the framework has no overall grade."""
+    limits: tuple[str, ...]
+    judgements: tuple[AreaJudgement, ...]
+    trace: tuple[Step, ...]
+    facts: tuple[Fact, ...]
+    """Every fact that a rule or limit asked for."""
+    nearest: tuple[str, ...]
+    """What stands nearest to changing the grade, in sentences."""
+    release: str
+    framework_hash: str
+    synthetic: str = ""

@@ -1,0 +1,1 @@
+"""Official files in; tables and problems out. Never judges a figure."""

@@ -1,0 +1,1 @@
+"""The service's memory: people, cases, judgements, comments, events (Django models)."""

@@ -1,0 +1,1 @@
+"""The service's pages and API: one view file a noun."""
