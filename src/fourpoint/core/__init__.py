@@ -1,1 +1,1 @@
-"""What the words mean: grades, facts, rules, letters. Pure: no files, no clock, no network, no database, no data frames."""
+"""What the words mean. Pure: no files, no clock, no network, no database, no data frames."""

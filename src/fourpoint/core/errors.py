@@ -38,7 +38,7 @@ class Problem:
         return f"{place}: {self.found} {self.remedy}".strip()
 
 
-class InputProblems(FourpointError):
+class InputProblemsError(FourpointError):
     """The input has problems and nothing could be made of it; all of them are listed."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
