@@ -23,6 +23,7 @@ def make_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         add_completion=False,
     )
+    app.callback()(lambda: None)
     for module in sorted(iter_modules(cli.__path__), key=lambda found: found.name):
         if module.name not in _NOT_NOUNS:
             import_module(f"fourpoint.cli.{module.name}").register(app)
