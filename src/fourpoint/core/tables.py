@@ -184,6 +184,8 @@ TABLES: dict[str, Table] = {
                 _c("area", "word", "judgement area", True),
                 _c("grade", "grade", "the council's own grade"),
                 _c("narrative", "text", "the council's own account"),
+                _c("evidence", "text", "what the account rests on"),
+                _c("version", "int", "1 is the first submission; a later one corrects an earlier one"),
             ),
             ("code", "framework", "date", "area"),
         ),
@@ -261,8 +263,27 @@ TABLES: dict[str, Table] = {
                 _c("state", "word", "open, met, not_met, lifted"),
                 _c("lifted", "date", "day it was lifted"),
                 _c("quote", "text", "sentence that it comes from"),
+                _c("progress", "text", "what has been done about the condition"),
+                _c("exit", "yes_no", "whether meeting it is a ground for lifting the notice"),
             ),
             ("code", "notice", "condition"),
+        ),
+        Table(
+            "board_papers",
+            "one thing a council says in a report to its board that no other table holds",
+            (
+                _CODE,
+                _c("meeting", "date", "day of the board's meeting", True),
+                _c("report", "word", "decision or overview", True),
+                _c(
+                    "part", "word", "where it stands: report_of, to, subject, box_wards, resources, conclusion, …", True
+                ),
+                _c("area", "word", "judgement area, where the part belongs to one"),
+                _c("position", "int", "order within the part, 1 first", True),
+                _c("text", "text", "the words; yes or no for a box", True),
+                _c("quote", "text", "sentence that it comes from"),
+            ),
+            ("code", "meeting", "report", "part", "area", "position"),
         ),
         Table(
             "targets",
