@@ -13,13 +13,13 @@ FindingKind = Literal["strength", "development", "focus"]
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One internal or external review. `date` is None where the record does not hold it."""
+    """One internal or external review. `day` is None where the record does not hold it."""
 
     id: str
     kind: str
     title: str
     by: str = ""
-    date: date | None = None
+    day: date | None = None
     period: str = ""
     confidential: bool = False
 
