@@ -1,0 +1,102 @@
+"""What a person does with evidence: checks one file, builds a release from a folder, looks at what a release holds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
+from fourpoint.evidence.build import gather_folder, read_all, refuse_empty
+from fourpoint.evidence.files import Opened, list_files, open_file
+from fourpoint.evidence.gather import Gathered, Loaded, gather
+from fourpoint.evidence.kinds import read_grid
+from fourpoint.release.store import Release, open_release, write_release
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A release that was made, and the problems that its files had."""
+
+    release: Release
+    problems: tuple[Problem, ...]
+    replaced: str = ""
+    """Hash of the release that stood there before."""
+
+
+def build_release(
+    folder: Path, to: Path, as_at: date, *, strict: bool = False, tell: Callable[[str], None] = lambda _: None
+) -> Built:
+    """Build the release of everything in `folder` published by `as_at` and put it at `to` in one step.
+
+    `strict`: any problem is fatal (InputProblemsError) and nothing is written.
+    """
+    gathered, about = gather_folder(folder, as_at, tell)
+    problems = problems_of(gathered)
+    if strict and problems:
+        raise InputProblemsError(problems)
+    try:
+        refuse_empty(gathered)
+    except FourpointError as error:
+        raise InputProblemsError([*problems, Problem(str(folder), None, None, str(error), "")]) from error
+    replaced = _hash_at(to)
+    release = write_release(
+        to,
+        gathered.tables,
+        as_at=as_at,
+        sources=gathered.sources,
+        title=about.title,
+        synthetic=about.synthetic,
+        rejected=gathered.rejected.drop("source", "fatal", "wrong"),
+        corrections=gathered.corrections,
+        problems=len(problems),
+        left_out=gathered.left_out,
+    )
+    return Built(release, problems, replaced)
+
+
+def _hash_at(folder: Path) -> str:
+    try:
+        return open_release(folder).hash
+    except FourpointError:
+        return ""
+
+
+def check_file(path: Path, kind: str | None = None) -> tuple[Loaded, tuple[Problem, ...], Gathered]:
+    """Read one file as `kind` (or as its headings show), with the councils listed beside it for its codes."""
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.")
+    opened = open_file(path, path.name)
+    if not opened.grids:
+        raise UsageError(f"{path.name} is {opened.note}.")
+    loaded = [Loaded(opened.path, grid.sheet, opened.sha256, read_grid(grid, kind)) for grid in opened.grids]
+    gathered = gather([*loaded, *_beside(path)], None)
+    own = gathered.rejected.filter(pl.col("file") == path.name)
+    return loaded[0], _problems(own), gathered
+
+
+def _beside(path: Path) -> tuple[Loaded, ...]:
+    """Lists that other rows refer to, from the same folder."""
+    files: list[Opened] = []
+    for name in ("councils.csv", "indicators.csv"):
+        neighbour = path.parent / name
+        if neighbour.is_file() and neighbour != path:
+            files.append(open_file(neighbour, name))
+    return read_all(files)
+
+
+def problems_of(gathered: Gathered) -> tuple[Problem, ...]:
+    """Everything wrong with the files, in order of file and row; what was merely left out is not in it."""
+    return _problems(gathered.rejected)
+
+
+def _problems(rejected: pl.DataFrame) -> tuple[Problem, ...]:
+    wrong = rejected.filter("wrong").select("file", "sheet", "row", "column", "found", "remedy")
+    return tuple(
+        Problem(f"{file}, sheet {sheet}" if sheet else file, row, column, found, remedy)
+        for file, sheet, row, column, found, remedy in wrong.iter_rows()
+    )
+
+
+__all__ = ["Built", "build_release", "check_file", "list_files", "open_release", "problems_of"]

@@ -1,0 +1,111 @@
+"""`fourpoint evidence`: check one file, build a release from a folder, show what a release holds."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+MOST_SHOWN = 200
+"""Problems printed by `build`; the rest stand in rejected.csv. `check` prints all."""
+
+_DAY = ["%Y-%m-%d"]
+
+evidence = typer.Typer(help="Official files in, an evidence release out.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the noun to the command line."""
+    app.add_typer(evidence, name="evidence")
+
+
+@evidence.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="the file to check")],
+    kind: Annotated[str | None, typer.Option("--as", help="kind of file; otherwise seen from its headings")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Read one file and say everything that is wrong with it. Exit status 1 where there is any problem."""
+    from fourpoint.actions.evidence import check_file
+
+    _, problems, gathered = check_file(file, kind)
+    source = gathered.sources[0]
+    if as_json:
+        found = {"file": file.name, "kind": source.kind, "read": source.read, "problems": _plain(problems)}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        many = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
+        typer.echo(f"{file.name}: {source.kind or 'kind not recognised'}, {source.read:,} rows read, {many}.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@evidence.command()
+def build(
+    folder: Annotated[Path, typer.Argument(help="folder of evidence files")],
+    to: Annotated[Path, typer.Option("--to", help="folder for the release")],
+    as_at: Annotated[datetime, typer.Option("--as-at", formats=_DAY, help="nothing published later is held")],
+    strict: Annotated[bool, typer.Option("--strict", help="any problem is fatal")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="print the manifest")] = False,
+) -> None:
+    """Build a release. Rows with problems are listed and kept aside in rejected.csv; the rest loads."""
+    from fourpoint.actions.evidence import build_release
+
+    tell = (lambda _: None) if as_json else (lambda name: typer.echo(f"  reading {name}", err=True))
+    built = build_release(folder, to, as_at.date(), strict=strict, tell=tell)
+    if as_json:
+        typer.echo(json.dumps(built.release.manifest.as_json(), ensure_ascii=False))
+        return
+    for problem in built.problems[:MOST_SHOWN]:
+        typer.echo(str(problem))
+    if len(built.problems) > MOST_SHOWN:
+        typer.echo(f"… and {len(built.problems) - MOST_SHOWN:,} more, all in {to / 'rejected.csv'}.")
+    _print_sources(built.release.manifest.as_json())
+    if built.replaced and built.replaced != built.release.hash:
+        typer.echo(f"In place of release {built.replaced[:12]}.")
+    typer.echo(f"Release {built.release.hash[:12]} as at {built.release.as_at} is in {to}.")
+
+
+@evidence.command()
+def show(
+    folder: Annotated[Path, typer.Argument(help="folder of a release")],
+    as_json: Annotated[bool, typer.Option("--json", help="print the manifest")] = False,
+) -> None:
+    """Show what a release holds, what it was made from, and what was left out of what and why."""
+    from fourpoint.release.store import open_release
+
+    release = open_release(folder)
+    found = release.manifest.as_json()
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    typer.echo(f"Release {release.hash} as at {release.as_at}" + (f": {found['title']}" if found["title"] else ""))
+    if release.synthetic:
+        typer.echo(release.synthetic)
+    for name, rows in found["tables"].items():
+        typer.echo(f"  {name:<22}{rows:>10,} rows")
+    _print_sources(found)
+    for sentence in found["left_out"]:
+        typer.echo(f"left out of {sentence}")
+    if found["corrections"]:
+        typer.echo(f"{found['corrections']:,} values were given anew by a later file: {folder / 'corrections.csv'}.")
+
+
+def _print_sources(manifest: dict[str, object]) -> None:
+    typer.echo(f"{'read':>9} {'kept':>9} {'aside':>9} {'repeats':>9}  file")
+    for source in manifest["sources"]:  # type: ignore[attr-defined]
+        name = source["path"] + (f" [{source['sheet']}]" if source["sheet"] else "")
+        counts = " ".join(f"{source[key]:>9,}" for key in ("read", "kept", "set_aside", "duplicates"))
+        typer.echo(f"{counts}  {name}: {source['kind'] or 'not recognised'}")
+        for reason in source["reasons"][:5]:
+            typer.echo(f"{'':>40}  {reason['rows']:,} set aside: {reason['reason']}")
+        for note in source["notes"]:
+            typer.echo(f"{'':>40}  {note}")
+
+
+def _plain(problems: tuple[object, ...]) -> list[dict[str, object]]:
+    from dataclasses import asdict
+
+    return [asdict(problem) for problem in problems]  # type: ignore[call-overload]

@@ -1,0 +1,135 @@
+"""Delimited text into a grid: any usual encoding and delimiter, odd rows told rather than lost.
+
+The quick way is Polars; where it refuses (ragged rows, loose quotation marks) Python's csv module reads row by row.
+Never guesses types: every cell stays text.
+"""
+
+import csv
+import io
+from itertools import islice
+
+import polars as pl
+
+from fourpoint.evidence.reading import Grid, issue
+
+_DELIMITERS = ",;\t|"
+_MOST_COLUMNS = 4_000
+_LONGEST_CELL = 32_767
+"""What a spreadsheet's cell can hold; a longer one is a file that lost a quotation mark."""
+
+
+def read_csv_grid(data: bytes, file: str, sheet: str = "") -> Grid:
+    """The grid in `data`; issues say where the encoding, the delimiter or a row's length is not as it should be."""
+    text, notes, issues = _decoded(data)
+    if not text.strip("\r\n\t ,;|\x00"):
+        empty = issue(None, None, "the file is empty.", "Save it again with its heading row and rows.")
+        return Grid(_frame([], 0), file, sheet, notes, (*issues, empty))
+    delimiter = _delimiter(text)
+    if delimiter not in ",\t":
+        found = f"the columns are separated by '{delimiter}', where ',' is expected."
+        issues = (*issues, issue(None, None, found, "It was read that way; save it as comma-separated.", fatal=False))
+    width = _width(text, delimiter)
+    frame = _quickly(text, delimiter, width)
+    if frame is None:
+        frame, ragged = _row_by_row(text, delimiter, width)
+        issues = (*issues, *ragged)
+    return Grid(frame, file, sheet, notes, issues)
+
+
+def _decoded(data: bytes) -> tuple[str, tuple[str, ...], tuple[pl.DataFrame, ...]]:
+    for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return data.decode(name, errors="replace"), ("encoded as UTF-16",), ()
+    if data[:400].count(0) > len(data[:400]) // 4:
+        return data.decode("utf-16-le", errors="replace"), ("encoded as UTF-16 without a mark",), ()
+    try:
+        return _without_nul(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        text, notes, issues = _without_nul(data.decode("cp1252", errors="replace"))
+        found = f"byte {data[error.start]:#04x} is not UTF-8 (first met near line {row:,})."
+        told = issue(None, None, found, "It was read as Windows-1252; save it as UTF-8.", fatal=False, wrong=False)
+        return text, (*notes, f"encoded as Windows-1252, not UTF-8 (line {row:,})"), (*issues, told)
+
+
+def _without_nul(text: str) -> tuple[str, tuple[str, ...], tuple[pl.DataFrame, ...]]:
+    if "\x00" not in text:
+        return text, (), ()
+    row = text.count("\n", 0, text.index("\x00")) + 1
+    found = f"the file holds NUL characters (first near line {row:,}); they are left out."
+    return (
+        text.replace("\x00", ""),
+        (),
+        (issue(None, None, found, "Save the file again from its program.", fatal=False),),
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that splits most of the first lines into the same number of cells, more than one."""
+    lines = [line for line in text[:200_000].splitlines()[:40] if line.strip()]
+
+    def agreement(mark: str) -> tuple[int, int]:
+        counts = [len(cells) for cells in _rows(lines, mark)]
+        wide = [count for count in counts if count > 1]
+        usual = max(set(wide), key=lambda count: (wide.count(count), count)) if wide else 0
+        return wide.count(usual), usual
+
+    best = max(_DELIMITERS, key=lambda mark: agreement(mark))
+    return best if agreement(best)[0] and agreement(best) > agreement(",") else ","
+
+
+def _rows(lines: list[str], mark: str) -> list[list[str]]:
+    csv.field_size_limit(1 << 30)
+    return list(csv.reader(lines, delimiter=mark))
+
+
+def _width(text: str, delimiter: str) -> int:
+    csv.field_size_limit(1 << 30)
+    first = islice(csv.reader(io.StringIO(text[:2_000_000], newline=""), delimiter=delimiter), 60)
+    return max(1, min(_MOST_COLUMNS, max((len(row) for row in first), default=1)))
+
+
+def _frame(rows: list[list[str]], width: int) -> pl.DataFrame:
+    columns = {f"c{place}": [row[place] if place < len(row) else None for row in rows] for place in range(width)}
+    frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return _blank_as_null(frame).with_row_index("row", 1).with_columns(pl.col("row").cast(pl.Int32))
+
+
+def _blank_as_null(frame: pl.DataFrame) -> pl.DataFrame:
+    text = pl.all().str.strip_chars(" \t\r\n\u00a0\ufeff\u200b")
+    return frame.with_columns(pl.when(text == "").then(None).otherwise(text).name.keep()) if frame.width else frame
+
+
+def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
+    head = delimiter.join(f"c{place}" for place in range(width))
+    if text.startswith(("\n", "\r")) or "\r" in text.replace("\r\n", ""):
+        return None  # leading blank lines and bare carriage returns are counted only by the slow way
+    try:
+        frame = pl.read_csv((head + "\n" + text).encode(), separator=delimiter, infer_schema=False, quote_char='"')
+    except pl.exceptions.PolarsError:
+        return None
+    if frame.width != width or _has_monster(frame):
+        return None
+    return _blank_as_null(frame).with_row_index("row", 1).with_columns(pl.col("row").cast(pl.Int32))
+
+
+def _has_monster(frame: pl.DataFrame) -> bool:
+    longest = frame.select(pl.all().str.len_bytes().max()).row(0) if frame.height else ()
+    return any(length is not None and length > _LONGEST_CELL for length in longest)
+
+
+def _row_by_row(text: str, delimiter: str, width: int) -> tuple[pl.DataFrame, tuple[pl.DataFrame, ...]]:
+    csv.field_size_limit(1 << 30)
+    rows: list[list[str]] = []
+    issues: list[pl.DataFrame] = []
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+        over = [cell for cell in row[width:] if cell.strip()]
+        if over:
+            found = f"the row has {len(row)} cells where the heading has {width}; '{over[0][:40]}' stands outside."
+            issues.append(issue(number, None, found, "Put quotation marks round a cell that holds the delimiter."))
+        elif any(len(cell) > _LONGEST_CELL for cell in row):
+            found = "a cell is longer than a spreadsheet's cell can be."
+            issues.append(issue(number, None, found, "Look for a quotation mark that is opened and never closed."))
+            row = [cell[:200] for cell in row]
+        rows.append(row[:width])
+    return _frame(rows, width), tuple(issues)

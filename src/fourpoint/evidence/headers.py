@@ -1,0 +1,36 @@
+"""From a grid to headings and the rows below them. Never reads a cell's meaning."""
+
+import polars as pl
+
+from fourpoint.evidence.reading import Grid, Headed, issues_where
+
+
+def with_header(grid: Grid, place: int) -> Headed:
+    """`grid` with the row at `place` (0 = first) as its headings; trailing empty rows are no rows."""
+    if grid.frame.height <= place:
+        return Headed(grid, (), 1, grid.frame.clear())
+    cells = grid.frame.drop("row").row(place)
+    headings = tuple(" ".join((cell or "").split()) for cell in cells)
+    below = grid.frame.slice(place + 1)
+    filled = below.select(filled=pl.any_horizontal(pl.exclude("row").is_not_null()))["filled"].arg_true()
+    below = below.head(filled[-1] + 1 if len(filled) else 0)
+    return Headed(grid, headings, int(grid.frame["row"][place]), below)
+
+
+def unheaded_issues(headed: Headed) -> list[pl.DataFrame]:
+    """An issue for each row with a cell that stands under no heading: a delimiter too many, or a column unnamed."""
+    bare = [f"c{place}" for place, heading in enumerate(headed.headings) if not heading]
+    found = pl.format("'{}' stands outside: there is no heading above it.", pl.coalesce(bare)) if bare else pl.lit("")
+    remedy = "Put quotation marks round a cell that holds the delimiter, or name the column."
+    told = (
+        issues_where(headed.frame, pl.any_horizontal(pl.col(bare).is_not_null()), None, found, remedy) if bare else None
+    )
+    return [] if told is None or told.is_empty() else [told]
+
+
+def blank_row_issues(headed: Headed, *, wrong: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """An issue for each empty row in the middle, and the rows without them."""
+    blank = pl.all_horizontal(pl.exclude("row").is_null())
+    remedy = "Remove it." if wrong else "Nothing to do: the publisher sets rows apart this way."
+    told = issues_where(headed.frame, blank, None, pl.lit("the row is blank."), remedy, wrong=wrong)
+    return told, headed.frame.filter(~blank) if headed.grid.width else headed.frame

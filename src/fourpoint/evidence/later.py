@@ -1,0 +1,35 @@
+"""What had not been published by the release's as-at date, table by table. A release holds nothing of it."""
+
+from datetime import date
+
+import polars as pl
+
+from fourpoint.evidence.reading import issues_where
+
+_WHEN_KNOWN: dict[str, pl.Expr] = {
+    "outcomes": pl.max_horizontal(pl.coalesce("published", "inspected"), "as_at"),
+    "council_inspections": pl.coalesce("published", "inspected"),
+    "figures": pl.coalesce("published", "end"),
+    "settings": pl.max_horizontal("opened", "as_at"),
+    "neighbours": pl.col("model_date"),
+    "findings": pl.col("date"),
+    "self_assessments": pl.col("date"),
+    "published_grades": pl.col("date"),
+    "reviews": pl.col("date"),
+    "notices": pl.col("issued"),
+    "targets": pl.col("date"),
+    "coverage": pl.col("from"),
+}
+"""The day from which a row can be known: publication; where that is not given, inspection or the period's end."""
+
+
+def split_later(table: str, frame: pl.DataFrame, as_at: date) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows known by `as_at`, and an issue (not a problem) for each that was not."""
+    if table not in _WHEN_KNOWN or frame.is_empty():
+        return frame, issues_where(frame.head(0), pl.lit(True), None, pl.lit(""), "")
+    dated = frame.with_columns(_WHEN_KNOWN[table].alias("known_on"))
+    found = pl.format("{}: known only from {}.", pl.lit(table), pl.col("known_on").dt.to_string("%Y-%m-%d"))
+    remedy = f"It is after the as-at date {as_at.isoformat()}; build a release as at a later day to hold it."
+    later = pl.col("known_on") > as_at
+    told = issues_where(dated, later, None, found, remedy, fatal=False, wrong=False)
+    return dated.filter(later.fill_null(False).not_()).drop("known_on"), told

@@ -1,0 +1,98 @@
+"""Cells of the plain form into typed values, column by column, with a sentence for each that is not one.
+
+The types and words are those of `core.tables`; never turns a scale round and never fills a gap.
+"""
+
+import polars as pl
+
+from fourpoint.core.areas import AREAS, GROUPS, INSPECTION_KINDS, SECTORS
+from fourpoint.core.status import Status
+from fourpoint.core.tables import Column, ColumnType, Table
+from fourpoint.evidence.reading import issues_where, shown
+
+NUMBER = r"^[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,3})?$"
+_WHOLE = r"^[+-]?\d{1,9}$"
+_ISO = r"^\d{4}-\d{2}-\d{2}$"
+_YES_NO = {"yes": True, "no": False}
+_EVENTS = ("full", "interim", "monitoring")
+
+VOCABULARY: dict[tuple[str, str], tuple[str, ...]] = {
+    ("settings", "group"): tuple(GROUPS),
+    ("settings", "sector"): tuple(SECTORS),
+    ("outcomes", "group"): tuple(GROUPS),
+    ("outcomes", "event"): _EVENTS,
+    ("council_inspections", "kind"): tuple(INSPECTION_KINDS),
+    ("council_inspections", "area"): tuple(AREAS),
+    ("indicators", "polarity"): ("high", "low", "neutral"),
+    ("figures", "status"): tuple(status.value for status in Status),
+    ("figures", "edition"): ("provisional", "revised", "final"),
+    ("findings", "kind"): ("strength", "development", "focus"),
+    ("findings", "area"): tuple(AREAS),
+    ("self_assessments", "area"): tuple(AREAS),
+    ("published_grades", "area"): tuple(AREAS),
+    ("priorities", "area"): tuple(AREAS),
+    ("priorities", "state"): ("open", "done", "dropped"),
+    ("actions", "state"): ("not_started", "under_way", "done", "dropped"),
+    ("notices", "state"): ("open", "met", "not_met", "lifted"),
+    ("targets", "kind"): ("national", "local", "statutory"),
+    ("targets", "state"): ("set", "deferred", "renegotiated", "removed"),
+}
+"""Words that a column may hold; other columns of type `word` are free."""
+
+
+def typed(column: Column, name: str) -> pl.Expr:
+    """The cell of frame column `name` as its type; null where it is not one."""
+    cell = pl.col(name)
+    match column.type:
+        case "date":
+            return pl.when(cell.str.contains(_ISO)).then(cell.str.to_date("%Y-%m-%d", strict=False))
+        case "int":
+            return pl.when(cell.str.contains(_WHOLE)).then(cell.cast(pl.Int32, strict=False))
+        case "float":
+            return pl.when(cell.str.contains(NUMBER)).then(cell.cast(pl.Float64, strict=False))
+        case "grade":
+            return pl.when(cell.is_in(["1", "2", "3", "4"])).then(cell.cast(pl.Int8, strict=False))
+        case "yes_no":
+            return cell.str.to_lowercase().replace_strict(_YES_NO, default=None, return_dtype=pl.Boolean)
+        case _:
+            return cell
+
+
+_IS_NOT: dict[ColumnType, tuple[str, str]] = {
+    "date": ("is not a date.", "Dates are written year-month-day, as 2011-08-31."),
+    "int": ("is not a whole number.", "Write digits only, as 12."),
+    "float": (
+        "is not a number.",
+        "Write digits with a point, as 61.9, or leave it empty where there is none.",
+    ),
+    "grade": ("is not a grade.", "Grades are 4 (best), 3, 2 or 1 (worst); leave the cell empty where none was given."),
+    "yes_no": ("is neither yes nor no.", "Write yes or no, or leave the cell empty where it is not known."),
+}
+
+
+def cell_issues(table: Table, column: Column, frame: pl.DataFrame, name: str) -> list[pl.DataFrame]:
+    """What is wrong with the cells of one column: wrong type, unknown word, out of range, missing."""
+    found: list[pl.DataFrame] = []
+    cell = pl.col(name)
+    if column.type in _IS_NOT:
+        words, remedy = _IS_NOT[column.type]
+        bad = cell.is_not_null() & typed(column, name).is_null()
+        found.append(issues_where(frame, bad, column.name, pl.format("'{}' {}", shown(name), pl.lit(words)), remedy))
+    if column.type == "date":
+        day = typed(column, name).dt.year()
+        odd = pl.format("'{}' is outside the years 1900 to 2100.", shown(name))
+        found.append(issues_where(frame, (day < 1900) | (day > 2100), column.name, odd, "Check the year."))
+    words_allowed = VOCABULARY.get((table.name, column.name))
+    if words_allowed:
+        bad = cell.is_not_null() & ~cell.is_in(list(words_allowed))
+        remedy = f"Known here: {', '.join(words_allowed)}."
+        found.append(issues_where(frame, bad, column.name, pl.format("'{}' is not known here.", shown(name)), remedy))
+    if column.required and not _may_be_empty(column):
+        empty = pl.lit("the cell is empty.")
+        found.append(issues_where(frame, cell.is_null(), column.name, empty, f"It needs: {column.meaning}."))
+    return [part for part in found if part.height]
+
+
+def _may_be_empty(column: Column) -> bool:
+    """`breakdown` and `kind` of coverage are required headings whose empty cell means all."""
+    return "empty =" in column.meaning

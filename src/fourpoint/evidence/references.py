@@ -1,0 +1,53 @@
+"""Rows that name what other rows must hold: councils, an indicator's unit. What cannot be checked is not dropped."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from fourpoint.evidence.reading import issues_where
+from fourpoint.release.schema import SCHEMAS
+
+_WITH_COUNCIL = tuple(name for name, schema in SCHEMAS.items() if "code" in schema and not name.startswith("council"))
+_WITH_COUNCIL += ("council_inspections",)
+_NO_COUNCIL = "is not the code of a council here."
+_AREA_CODE = r"^(E92000001|E1[2-3]\d{6})$"
+"""England and the regions as ONS writes them: places that are no councils."""
+
+
+def check_references(whole: Mapping[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], list[pl.DataFrame]]:
+    """The tables without the rows whose references fail, and an issue (with `source`) for each of those."""
+    found = dict(whole)
+    issues: list[pl.DataFrame] = []
+    if "councils" in whole:
+        codes = whole["councils"]["code"].unique()
+        for name in _WITH_COUNCIL:
+            if name in found:
+                _drop(found, issues, name, ~pl.col("code").is_in(codes.implode()), "code", _NO_COUNCIL)
+        if "figures" in found:
+            bad = ~pl.col("place").is_in(codes.implode()) & ~pl.col("place").str.contains(_AREA_CODE)
+            _drop(found, issues, "figures", bad, "place", "is neither a council here, nor a region, nor England.")
+    if "indicators" in whole and "figures" in found:
+        _percent_range(found, issues)
+    return found, issues
+
+
+def _drop(
+    found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], name: str, bad: pl.Expr, column: str, words: str
+) -> None:
+    frame = found[name]
+    remedy = "Correct the code, or add the council to the list of councils."
+    told = issues_where(frame, bad, column, pl.format("'{}' {}", pl.col(column), pl.lit(words)), remedy)
+    if told.height:
+        issues.append(told)
+        found[name] = frame.filter(~bad)
+
+
+def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame]) -> None:
+    percent = found["indicators"].filter(pl.col("unit") == "percent")["id"].unique()
+    bad = pl.col("indicator").is_in(percent.implode()) & ((pl.col("value") < 0) | (pl.col("value") > 100))
+    frame = found["figures"]
+    words = pl.format("{} is outside 0 to 100, and {} is a percentage.", pl.col("value"), pl.col("indicator"))
+    told = issues_where(frame, bad, "value", words, "Correct the value, or the indicator's unit.")
+    if told.height:
+        issues.append(told)
+        found["figures"] = frame.filter(bad.fill_null(False).not_())
