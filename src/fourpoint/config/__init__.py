@@ -1,1 +1,1 @@
-"""Settings of the service; asgi and wsgi."""
+"""Settings and the WSGI door. Everything that differs between places comes from the environment."""

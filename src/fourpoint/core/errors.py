@@ -44,3 +44,7 @@ class InputProblemsError(FourpointError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class RefusedError(FourpointError):
+    """A person may not do that, or not now; the sentence says why and is the same on the page and in the API."""

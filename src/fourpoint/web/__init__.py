@@ -1,1 +1,1 @@
-"""The service's pages and API: one view file a noun."""
+"""The pages and the read-only API. Asks actions; never changes a record itself and never decides who may."""

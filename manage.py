@@ -1,0 +1,10 @@
+"""Django's commands: migrate, check --deploy, publish_due, backup, restore, draw_reference, …"""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourpoint.config.settings")
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,69 @@
+"""One change of a case: locked, allowed, made, told. Every action on a case goes through `changing`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fourpoint.core.case import CaseFacts, find_step, why_refused
+from fourpoint.core.errors import RefusedError
+from fourpoint.core.roles import Actor
+from fourpoint.records.chain import append_event
+from fourpoint.records.facts import facts_of_case
+from fourpoint.records.models import Case
+
+
+@dataclass(slots=True)
+class Change:
+    """A case under change: what it was, who changes it and when, and what the event will say."""
+
+    case: Case
+    facts: CaseFacts
+    actor: Actor
+    now: datetime
+    detail: dict[str, Any] = field(default_factory=dict)
+    audience: str | None = None
+
+
+def load_case(case_id: int, lock: bool = False) -> Case:
+    """The case with its council; locked against other writers where a change follows."""
+    cases = Case.objects.select_related("council", "release")
+    if lock:
+        cases = cases.select_for_update(of=("self",))
+    return cases.get(pk=case_id)
+
+
+@contextmanager
+def changing(step_id: str, actor: Actor, case_id: int, now: datetime | None = None) -> Iterator[Change]:
+    """Opens the transaction, refuses in a sentence (`RefusedError`), moves the case and writes the event."""
+    now = now or timezone.now()
+    step = find_step(step_id)
+    with transaction.atomic():
+        case = load_case(case_id, lock=True)
+        facts = facts_of_case(case, now)
+        if sentence := why_refused(step_id, facts, actor, now):
+            raise RefusedError(sentence)
+        change = Change(case, facts, actor, now)
+        yield change
+        if step.to is not None:
+            change.detail = {"from": case.state, "to": step.to.value, **change.detail}
+            case.state = step.to.value
+        case.save()
+        append_event(step.event, actor, now, case=case, audience=change.audience or step.audience, **change.detail)
+
+
+def needs(text: str, sentence: str) -> str:
+    """`text` without the space around it; refuses with `sentence` where nothing is left."""
+    if not (stripped := text.strip()):
+        raise RefusedError(sentence)
+    return stripped
+
+
+def in_future(moment: datetime, now: datetime, what: str) -> datetime:
+    if moment <= now:
+        raise RefusedError(f"{what} must lie in the future.")
+    return moment

@@ -1,0 +1,117 @@
+"""Rehearsed, scheduled, published at the minute, amended. Many councils in one transaction, all or none.
+
+What is scheduled is written then, and becomes visible because its minute has come: no job has to run for that.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from fourpoint.actions.case_change import Change, changing, in_future, needs
+from fourpoint.core.roles import CLOCK, Actor
+from fourpoint.records.models import Case, Publication
+from fourpoint.records.models.publication import hash_of
+
+Compose = Callable[[Case, datetime], dict[str, Any]]
+"""Makes a publication's body: at least `grade` (overall or None) and `words` (the letter's text)."""
+
+
+def rehearse(actor: Actor, case_id: int, check: Callable[[Case], list[str]], now: datetime | None = None) -> list[str]:
+    """Renders and checks every document of the case; counts as rehearsed only where nothing was found."""
+    with changing("rehearse", actor, case_id, now) as change:
+        found = check(change.case)
+        change.case.rehearsed_at = None if found else change.now
+        change.detail = {"found": found}
+    return found
+
+
+def _write(change: Change, body: dict[str, Any], minute: datetime, **more: Any) -> Publication:
+    kept = change.case.publications.filter(cancelled=False)
+    return Publication.objects.create(
+        case=change.case,
+        version=kept.count() + 1,
+        public_from=minute,
+        grade=body.get("grade"),
+        body=body,
+        words=body.get("words", ""),
+        sha256=hash_of(body),
+        **more,
+    )
+
+
+def schedule(
+    actor: Actor, case_ids: Sequence[int], minute: datetime, compose: Compose, now: datetime | None = None
+) -> int:
+    """Schedules all of `case_ids` for one minute, in one transaction: one refusal schedules none. Gives how many."""
+    now = now or timezone.now()
+    in_future(minute, now, "The minute of publication")
+    with transaction.atomic():
+        for case_id in case_ids:
+            with changing("schedule", actor, case_id, now) as change:
+                publication = _write(change, compose(change.case, minute), minute)
+                change.case.scheduled_for = minute
+                change.detail = {
+                    "minute": minute.isoformat(),
+                    "version": publication.version,
+                    "sha256": publication.sha256,
+                }
+    return len(case_ids)
+
+
+def unschedule(actor: Actor, case_id: int, reason: str, now: datetime | None = None) -> None:
+    """Takes one case off the schedule before its minute."""
+    with changing("unschedule", actor, case_id, now) as change:
+        change.detail = {"reason": needs(reason, "You cannot take this case off the schedule: say why.")}
+        for publication in change.case.publications.filter(cancelled=False, public_from__gt=change.now):
+            publication.cancelled = True
+            publication.save(update_fields=["cancelled"])
+        change.case.scheduled_for = None
+
+
+def publish_due(now: datetime | None = None) -> int:
+    """Writes down that what was due is published: every case whose minute has come, in one transaction."""
+    now = now or timezone.now()
+    with transaction.atomic():
+        due = list(Case.objects.filter(state="scheduled", scheduled_for__lte=now).values_list("pk", flat=True))
+        for case_id in due:
+            _publish_one(case_id, now)
+    return len(due)
+
+
+def _publish_one(case_id: int, now: datetime) -> None:
+    from fourpoint.core.case import State
+    from fourpoint.records.chain import append_event
+
+    case = Case.objects.select_for_update().get(pk=case_id)
+    assert case.scheduled_for is not None
+    publication = case.publications.get(cancelled=False, public_from=case.scheduled_for)
+    case.state = State.PUBLISHED.value
+    case.save(update_fields=["state"])
+    append_event(
+        "published",
+        CLOCK,
+        now,
+        case=case,
+        audience="public",
+        minute=case.scheduled_for.isoformat(),
+        version=publication.version,
+        sha256=publication.sha256,
+    )
+
+
+def amend(actor: Actor, case_id: int, body: dict[str, Any], reason: str, now: datetime | None = None) -> Publication:
+    """A new version of a published letter that names the old one and says why."""
+    with changing("amend", actor, case_id, now) as change:
+        reason = needs(reason, "You cannot amend this published letter: say why, because readers will be told.")
+        old = change.case.publications.filter(cancelled=False).order_by("-version").first()
+        new = _write(change, body, change.now, amends=old, reason=reason)
+        change.detail = {
+            "version": new.version,
+            "amends": old.version if old else None,
+            "sha256": new.sha256,
+            "reason": reason,
+        }
+    return new

@@ -1,0 +1,35 @@
+"""The tables of the service, one file a subject."""
+
+from fourpoint.records.models.case import (
+    Case,
+    Comment,
+    DraftVersion,
+    FigureChallenge,
+    Judgement,
+    LogEntry,
+    PanelChange,
+    SecondGrade,
+)
+from fourpoint.records.models.council import Council, EvidenceRelease, Upload
+from fourpoint.records.models.event import ChainHead, Event
+from fourpoint.records.models.person import HeldRole, Person
+from fourpoint.records.models.publication import Publication
+
+__all__ = [
+    "Case",
+    "ChainHead",
+    "Comment",
+    "Council",
+    "DraftVersion",
+    "Event",
+    "EvidenceRelease",
+    "FigureChallenge",
+    "HeldRole",
+    "Judgement",
+    "LogEntry",
+    "PanelChange",
+    "Person",
+    "Publication",
+    "SecondGrade",
+    "Upload",
+]

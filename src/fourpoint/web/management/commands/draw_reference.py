@@ -1,0 +1,18 @@
+"""`manage.py draw_reference`: the pages of docs/reference that are drawn from the code of the service."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from fourpoint.core.case_diagram import draw_page
+
+DOCS = Path(__file__).resolve().parents[5] / "docs" / "reference"
+
+
+class Command(BaseCommand):
+    help = "Draws docs/reference/case.md from the table of steps."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        DOCS.mkdir(parents=True, exist_ok=True)
+        (DOCS / "case.md").write_text(draw_page(), encoding="utf-8")

@@ -1,0 +1,104 @@
+"""Before every page: who may open it, what the browser may load, one log line. Knows nothing of any one page."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from fourpoint.web.access import NAMESPACES, PUBLIC, Access, actor_of, find_case
+
+Next = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger("fourpoint.requests")
+
+JS_ENABLED_HASH = "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"
+"""Of the one inline line in the GOV.UK template, which says that JavaScript is there; a test checks the hash."""
+POLICY = (
+    f"default-src 'self'; script-src 'self' {JS_ENABLED_HASH}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+
+class ContentPolicy:
+    """Content security policy on every answer; pages of signed-in people are kept by no cache."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Content-Security-Policy", POLICY)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+            response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class RequestLog:
+    """One line a request: route (not the address), status, time. No name, no address, no query."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        taken = 1000 * (time.perf_counter() - started)
+        match = request.resolver_match
+        response["Server-Timing"] = f"app;dur={taken:.1f}"
+        if match is not None:
+            log.info(
+                "request",
+                extra={
+                    "route": match.route,
+                    "method": request.method,
+                    "status": response.status_code,
+                    "milliseconds": round(taken, 1),
+                    "request": secrets.token_hex(4),
+                },
+            )
+        return response
+
+
+def access_of(view: Callable[..., Any], namespace: str) -> Access:
+    """What a route declares; a route that declares nothing answers nobody."""
+    declared = getattr(view, "access", None) or NAMESPACES.get(namespace)
+    if not isinstance(declared, Access):
+        raise ImproperlyConfigured(f"The route {view!r} does not declare who may open it (web/access.py, open_to).")
+    return declared
+
+
+class DeclaredAccess:
+    """Holds what routes declare. Not signed in: to the sign-in page. Wrong role: 403. Another's case: 404."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        match = request.resolver_match
+        access = access_of(view, match.namespace if match else "")
+        if access is PUBLIC or access.roles is None:
+            return None
+        if not request.user.is_authenticated:
+            return redirect(f"/sign-in?{urlencode({'next': request.get_full_path()})}")
+        from fourpoint.web.views.errors import forbidden, not_found
+
+        actor = actor_of(request)
+        if not actor.roles & access.roles:
+            return forbidden(request, "This page is for other roles than yours.")
+        if access.of_case:
+            case = find_case(actor, kwargs["slug"], kwargs["year"])
+            if case is None or not any(actor.holds(role, case.council_id) for role in access.roles):
+                return not_found(request)
+            request.fourpoint_case = case  # type: ignore[attr-defined]
+        return None

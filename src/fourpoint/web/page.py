@@ -1,0 +1,40 @@
+"""Renders a template with what every page shows: who is signed in, where they may go, whether data are synthetic."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.template.loader import get_template
+
+from fourpoint.core.roles import Role
+from fourpoint.web.access import actor_of
+
+
+def navigation(request: HttpRequest) -> list[dict[str, str]]:
+    """The links of the service navigation for this person."""
+    items = [("England", "/"), ("Councils", "/councils/"), ("Compare", "/compare"), ("Search", "/search")]
+    items.append(("Downloads", "/downloads"))
+    actor = actor_of(request)
+    if actor.of_inspectorate:
+        items.append(("Work", "/work/"))
+    elif Role.COUNCIL_OFFICER in actor.roles:
+        items.append(("Our assessment", "/our/"))
+    path = request.path
+    current = max(
+        (href for _, href in items if path.startswith(href) and (href != "/" or path == "/")), key=len, default=""
+    )
+    return [{"text": text, "href": href, "current": "yes" if href == current else ""} for text, href in items]
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    """The page. A form's token is only made where the template has a form (`csrf`)."""
+    actor = actor_of(request)
+    values = {
+        "request": request,
+        "actor": actor,
+        "signed_in": request.user.is_authenticated,
+        "navigation": navigation(request),
+        "csrf": lambda: get_token(request),
+        **(context or {}),
+    }
+    return HttpResponse(get_template(template).render(values), status=status)
