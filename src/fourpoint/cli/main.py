@@ -10,7 +10,8 @@ import typer
 from fourpoint import cli
 from fourpoint.core.errors import FourpointError
 
-_NOT_NOUNS = {"main", "show"}
+_NOT_NOUNS = ("main", "show")
+"""Beginnings of the names of modules that are no commands."""
 
 
 def make_app() -> typer.Typer:
@@ -25,7 +26,7 @@ def make_app() -> typer.Typer:
     )
     app.callback()(lambda: None)
     for module in sorted(iter_modules(cli.__path__), key=lambda found: found.name):
-        if module.name not in _NOT_NOUNS:
+        if not module.name.startswith(_NOT_NOUNS):
             import_module(f"fourpoint.cli.{module.name}").register(app)
     return app
 

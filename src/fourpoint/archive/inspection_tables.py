@@ -1,0 +1,183 @@
+"""Grades of the ILACS (2018 on) and the single inspection framework (2013-2018), from the table on the first pages.
+
+A value stands only where the table says it by its label; section headings ("…in care: good") that stand on the pages
+read confirm it, and where they say otherwise the value is refused. Never takes a grade from prose.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from fourpoint.archive.grade_table import Labels, Row, dangling, find_rows, grade_read, rows_at
+from fourpoint.archive.grade_words import WORD_PATTERN, WORDS, grade_of_word, printed
+from fourpoint.archive.tokens import Line, Token, tokens_of
+from fourpoint.core.reading import GradeRead, Refused
+
+ILACS: Labels = {
+    "leaders": (
+        "the impact of leaders on social work practice with children and families",
+        "the impact of leaders on social work practice",
+        "the impact of leaders on practice with children and families",
+    ),
+    "help_and_protection": (
+        "the experiences and progress of children who need help and protection",
+        "the experiences and progress of children in need of help and protection",
+        "the experiences and progress of children who need help or protection",
+    ),
+    "in_care": (
+        "the experiences and progress of children in care and care leavers",
+        "the experiences and progress of children in care and of care leavers",
+        "the experiences and progress of children in care",
+        "the experiences and progress of children looked after and care leavers",
+    ),
+    "care_leavers": (
+        "the experiences and progress of care leavers",
+        "the experiences and progress of care experienced young people",
+        "the experiences and progress of care-experienced young people",
+    ),
+    "overall": ("overall effectiveness", "overall effectiveness of children's services"),
+}
+
+SIF: Labels = {
+    "overall": ("overall effectiveness", "the overall judgement"),
+    "help_and_protection": ("children who need help and protection", "children in need of help and protection"),
+    "looked_after": (
+        "children looked after and achieving permanence",
+        "looked after children and achieving permanence",
+    ),
+    "adoption": ("adoption performance", "graded judgement on adoption performance"),
+    "care_leavers": (
+        "experiences and progress of care leavers",
+        "the experiences and progress of care leavers",
+        "graded judgement on experiences and progress of care leavers",
+    ),
+    "leadership": ("leadership management and governance",),
+}
+
+_PEOPLE = r"(?:children'?s services|services|the local authority|this local authority|the council)"
+_BE = r"(?:are|is|remain|remains|continue to be|continues to be)"
+_GRADED = (
+    rf"(?:{_BE}\s+(?P<word>outstanding|good|adequate|inadequate)"
+    r"|(?:continue to )?(?P<requires>requires?\s+improvement(?:\s+to\s+be\s+good)?))\s*(?=[.\n]|$)"
+)
+_SIF_OVERALL = (
+    re.compile(rf"children'?s services in [^.:;]{{2,120}}?\s{_GRADED}", re.I),
+    re.compile(rf"the overall judgement is that {_PEOPLE}(?: in [^.:;]{{2,120}}?)?\s{_GRADED}", re.I),
+    re.compile(rf"the overall judgement (?:is|:)\s*(?P<word>{WORD_PATTERN})\s*(?=[.\n]|$)(?P<requires>)", re.I),
+)
+_NOT_NOW = re.compile(r"\b(?:no|not|longer|were|was|had|been|would|previously|formerly)\b", re.I)
+"""Words that make a sentence say something else than the judgement of this inspection."""
+
+
+def read_ilacs(lines: Sequence[Line]) -> tuple[list[GradeRead], list[Refused]]:
+    """Grades of an ILACS report; refusals for areas that its table does not give."""
+    tokens = tokens_of(lines)
+    rows = _after_header(tokens) or find_rows(tokens, ILACS, 2)
+    grades, refused = _taken(rows, tokens, lines, ILACS)
+    grades, doubts = _held_against(grades, headings(lines, ILACS))
+    return grades, refused + doubts + _missing(grades, rows, ("leaders", "help_and_protection", "in_care"))
+
+
+def read_sif(lines: Sequence[Line]) -> tuple[list[GradeRead], list[Refused]]:
+    """Grades of a report under the single inspection framework; the overall one stands in a sentence of its own."""
+    tokens = tokens_of(lines)
+    rows = find_rows(tokens, SIF, 3)
+    grades, refused = _taken(rows, tokens, lines, SIF)
+    if "overall" not in {grade.area for grade in grades}:
+        overall = _sif_overall(lines, tokens[rows[0].start].line if rows else len(lines))
+        grades = [*([overall] if overall else []), *grades]
+    expected = ("overall", "help_and_protection", "looked_after", "adoption", "care_leavers", "leadership")
+    return grades, refused + _missing(grades, rows, expected)
+
+
+def _after_header(tokens: Sequence[Token]) -> list[Row]:
+    for place in range(len(tokens) - 1):
+        if tokens[place].word in ("judgement", "judgements") and tokens[place + 1].word in ("grade", "grades"):
+            rows = rows_at(tokens, place + 2, ILACS)
+            if rows:
+                return rows
+    return []
+
+
+def _taken(
+    rows: Sequence[Row], tokens: Sequence[Token], lines: Sequence[Line], labels: Labels
+) -> tuple[list[GradeRead], list[Refused]]:
+    """The rows as grades; nothing where a label of the table is left without a grade (the columns may have slipped)."""
+    if rows and dangling(tokens, rows[-1].end, labels):
+        return [], [
+            Refused("grades", "The judgement table leaves a label without a grade; its columns cannot be told apart.")
+        ]
+    found: dict[str, GradeRead] = {}
+    refused = []
+    for row in rows:
+        read = grade_read(row, tokens, lines)
+        if row.area in found and found[row.area].grade != read.grade:
+            refused.append(Refused(row.area, "The judgement table gives this area twice, with different grades."))
+        found.setdefault(row.area, read)
+    clashing = {refusal.what for refusal in refused}
+    return [read for area, read in found.items() if area not in clashing], refused
+
+
+def _missing(grades: Sequence[GradeRead], rows: Sequence[Row], expected: Sequence[str]) -> list[Refused]:
+    if not rows:
+        return [Refused("grades", "No judgement table with known labels stands on the first pages.")]
+    areas = {grade.area for grade in grades}
+    return [
+        Refused(area, "The judgement table has no row for it that can be read.")
+        for area in expected
+        if area not in areas
+    ]
+
+
+def headings(lines: Sequence[Line], labels: Labels) -> dict[str, list[GradeRead]]:
+    """Section headings that repeat a grade after a colon: "The experiences and progress of …: good"."""
+    found: dict[str, list[GradeRead]] = {}
+    for index, line in enumerate(lines):
+        flow = " ".join(part.text for part in lines[index : index + 3])
+        for area, texts in labels.items():
+            for text in sorted(texts, key=len, reverse=True):
+                match = re.match(
+                    rf"{_spaced(text)}\s*:\s*(?P<word>{WORD_PATTERN})\b(?!\s+(?:and|but|in|for|with)\b)", flow, re.I
+                )
+                if match:
+                    word = match["word"]
+                    grade = grade_of_word(word)
+                    if grade is not None:
+                        read = GradeRead(area, grade, printed(word), match.group(), line.page)
+                        found.setdefault(area, []).append(read)
+                    break
+    return found
+
+
+def _spaced(label: str) -> str:
+    return r"\s+".join(re.escape(word).replace("'", "'?") for word in label.split())
+
+
+def _held_against(
+    grades: Sequence[GradeRead], said: Mapping[str, Sequence[GradeRead]]
+) -> tuple[list[GradeRead], list[Refused]]:
+    kept, refused = [], []
+    for read in grades:
+        others = said.get(read.area, ())
+        if any(other.grade != read.grade for other in others):
+            other = next(other for other in others if other.grade != read.grade)
+            why = f"The table says {read.word} and the heading on page {other.page} says {other.word}."
+            refused.append(Refused(read.area, why))
+        else:
+            kept.append(replace(read, confidence="confirmed") if others else read)
+    return kept, refused
+
+
+def _sif_overall(lines: Sequence[Line], before: int) -> GradeRead | None:
+    """The one sentence that gives the overall judgement, among the lines before the table; None where two disagree."""
+    front = list(lines[:before])
+    text = "\n".join(line.text for line in front)
+    flow = re.sub(r"\n(?=[a-z])", " ", text) + "\n"
+    matches = (match for pattern in _SIF_OVERALL for match in pattern.finditer(flow))
+    found = [match for match in matches if not _NOT_NOW.search(match.group())]
+    words = [match["word"] or match["requires"] for match in found]
+    grades = {WORDS[re.sub(r"\s+", " ", word.lower())] for word in words}
+    if len(grades) != 1 or not front:
+        return None
+    quote = re.sub(r"\s+", " ", found[0].group()).strip()
+    return GradeRead("overall", grades.pop(), printed(words[0]), quote, front[-1].page)

@@ -1,0 +1,39 @@
+"""Read one published document, of whatever kind and file format, into a reading.
+
+Never writes; never guesses. A file that cannot be opened raises `UnreadableFileError`, a sentence.
+"""
+
+from pathlib import Path
+
+from fourpoint.archive.document import Document, open_document
+from fourpoint.archive.inspection_report import read_report
+from fourpoint.archive.recognise import Recognised, recognise
+from fourpoint.core.reading import Reading, Refused
+
+_UNKNOWN = "Its first lines are no title of a letter, a council's report or an inspection report that is known here."
+
+
+def read_file(path: Path, grades_only: bool = False) -> Reading:
+    """Everything that `path` says; with `grades_only`, as few pages as its grades need. Pages count from 1."""
+    with open_document(path) as document:
+        return read_document(document, grades_only)
+
+
+def read_document(document: Document, grades_only: bool = False) -> Reading:
+    """Everything that an opened document says."""
+    known = recognise(document.page(1))
+    return _READERS.get(known.reader, _unknown)(document, known, grades_only)
+
+
+def _unknown(document: Document, known: Recognised, grades_only: bool) -> Reading:
+    return Reading(
+        file=document.name,
+        kind="unknown",
+        refused=(Refused("framework", _UNKNOWN),),
+        pages=document.count,
+        pages_read=document.pages_read,
+        failed=True,
+    )
+
+
+_READERS = dict.fromkeys(("ilacs", "sif", "earlier", "visit", "ungraded"), read_report)

@@ -1,0 +1,81 @@
+"""Text as words that know their place. Page headers and footers are taken out, so that text runs across pages."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_EDGE = 3
+"""Lines at the top and the bottom of a page among which headers and footers stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page as it stands there."""
+
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word in lower case without punctuation at its ends; `raw` as printed; `line` indexes the lines given."""
+
+    word: str
+    raw: str
+    page: int
+    line: int
+
+
+_GLYPHS = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "\u00ad": "", "\u200b": "", "\ufeff": "", "\xa0": " ", "\u2002": " "}
+)
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
+
+
+def plain(text: str) -> str:
+    """`text` with plain apostrophes and spaces, without ligatures, soft hyphens and invisible characters."""
+    return text.translate(_GLYPHS).translate(_LIGATURES)
+
+
+def lines_of(pages: Iterable[tuple[int, str]]) -> list[Line]:
+    """All lines with text, in order, without the page numbers, headers and footers that pages repeat."""
+    split = [(number, [line.strip() for line in plain(text).split("\n") if line.strip()]) for number, text in pages]
+    repeated = _repeated([lines for _, lines in split])
+    return [Line(number, line) for number, lines in split for line in _without_edges(lines, repeated)]
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", line.lower())
+
+
+def _edges(lines: Sequence[str]) -> set[str]:
+    return {_shape(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])}
+
+
+def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
+    """Shapes (digits alike) of lines that stand at the edge of two pages or more and end in or are a page number."""
+    counts = Counter(shape for lines in pages for shape in _edges(lines))
+    return {shape for shape, count in counts.items() if count > 1 or shape in ("#", "page #", "page # of #")}
+
+
+def _without_edges(lines: Sequence[str], repeated: set[str]) -> list[str]:
+    last = len(lines) - _EDGE
+    return [line for i, line in enumerate(lines) if not ((i < _EDGE or i >= last) and _shape(line) in repeated)]
+
+
+def tokens_of(lines: Sequence[Line]) -> list[Token]:
+    """Every word of `lines`; list numbers ("2.1") and the footnote figure glued to a word ("Board1") fall away."""
+    found = []
+    for index, line in enumerate(lines):
+        for raw in re.sub(r"([A-Za-z])[/|]([A-Za-z])", r"\1 \2", line.text).split():
+            word = _word(raw)
+            if word:
+                found.append(Token(word, raw, line.page, index))
+    return found
+
+
+def _word(raw: str) -> str:
+    word = raw.lower().strip("*_.,:;!?()[]'\"“”-–—•◼▪■●\uf0b7|#")
+    glued = re.fullmatch(r"([a-z']{3,}?)\d{1,2}", word)
+    return glued.group(1) if glued else "" if re.fullmatch(r"[\d.]+", word) else word
