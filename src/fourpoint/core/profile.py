@@ -115,6 +115,8 @@ class GroupOutcomes:
     closures: tuple[SettingLine, ...]
     """Settings that closed in the year; in no count but named."""
     note: str = ""
+    undated: int = 0
+    """Settings whose latest outcome has no date of inspection: where any, `in_year` is not complete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,9 @@ class Comparator:
     """Its own change over the same periods as the council's."""
     pace: Pace = "not_known"
     gap: Gap = "not_known"
+    """Whether the distance to the comparator is smaller than a period ago."""
+    change_note: str = ""
+    """Why there is no change or pace, or that the two periods rest on different neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +230,18 @@ class IndicatorLine:
     neighbour_values: tuple[tuple[str, float | None, Status], ...]
     """(name, value, status) of each neighbour, nearest first."""
     cells: tuple[Cell, ...] = ()
+    neighbours_mean: float | None = None
+    neighbours_median: float | None = None
+    """Both conventions, whichever of them `neighbours` is."""
+    group_gap: float | None = None
+    """For a breakdown: the group's value minus that of all children, same council and period."""
+    group_gap_change: float | None = None
+    """How much larger (positive) or smaller the size of that gap is than a consecutive period before."""
+    group_gap_direction: Gap = "not_known"
+    start: date | None = None
+    """First day of the period, where the table gives it."""
+    interval: Literal["wilson", "byar", "exact", ""] = ""
+    """The method of `low` and `high`; empty where no interval can be made, and the comparison says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +249,8 @@ class BlockC:
     indicators: tuple[IndicatorLine, ...]
     absent: tuple[str, ...]
     """Indicator ids that the framework names and that no source gives for this council."""
+    worse_and_worsening: tuple[str, ...] = ()
+    """Ids of indicators that are worse than the neighbours and whose last change was for the worse."""
 
 
 @dataclass(frozen=True, slots=True)

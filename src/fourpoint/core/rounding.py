@@ -17,5 +17,7 @@ def round_half_up(value: float, decimals: int = 0) -> Decimal:
 
 def compare_as_shown(left: float, right: float, decimals: int) -> int:
     """-1, 0 or 1: how two figures compare once both are rounded as a page shows them."""
+    if abs(left - right) > 1.000001 * 10.0**-decimals:
+        return 1 if left > right else -1
     shown_left, shown_right = round_half_up(left, decimals), round_half_up(right, decimals)
     return (shown_left > shown_right) - (shown_left < shown_right)

@@ -1,0 +1,119 @@
+"""Statistics over every council at once, on a grid: neighbour mean and median, rank, band, percentile, change.
+
+Each has a plain reference in tests/reference that it must agree with. Never rounds; a missing value takes no part.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from fourpoint.analysis.grid import Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where values stand among the councils of their row. Frames of integers: a column a council, null = no value.
+
+    `less` = councils with a smaller value, `not_more` = councils with the same or a smaller one (itself included).
+    """
+
+    less: pl.DataFrame
+    not_more: pl.DataFrame
+    of: pl.Series
+    """Councils with a value, a row each."""
+
+
+def neighbour_mean(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Unweighted mean of the neighbours that have a value: a column a council, rows as the grid.
+
+    Source: DfE, Local Authority Interactive Tool, user guide and mod_stat_n_table.R (rules.md section 4).
+    """
+    return _over_neighbours(grid, neighbours, lambda codes: pl.mean_horizontal(*codes))
+
+
+def neighbour_median(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Median of the neighbours that have a value; of an even number the mean of the middle two.
+
+    Source: DfE, children's social care outcomes and enablers dashboard, stats_neighbours.R (rules.md section 4).
+    """
+    return _over_neighbours(grid, neighbours, lambda codes: pl.concat_arr(*codes).arr.median())
+
+
+def _over_neighbours(
+    grid: Grid, neighbours: Mapping[str, Sequence[str]], statistic: Callable[[list[str]], pl.Expr]
+) -> pl.DataFrame:
+    places = set(grid.values.columns)
+    found = {code: [other for other in near if other in places - {code}] for code, near in neighbours.items()}
+    nobody = pl.repeat(None, grid.values.height, dtype=pl.Float64)
+    return grid.values.select((statistic(others) if others else nobody).alias(code) for code, others in found.items())
+
+
+def neighbour_count(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """How many neighbours had a value, rows and columns as `neighbour_mean`."""
+    return _over_neighbours(
+        grid, neighbours, lambda codes: pl.sum_horizontal(pl.col(code).is_not_null().cast(pl.UInt8) for code in codes)
+    )
+
+
+def positions(values: pl.DataFrame) -> Positions:
+    """Where every value stands in its row. `values`: a column a council."""
+    long = values.with_row_index("at").unpivot(index="at")
+    value = pl.col("value")
+    placed = long.select(
+        "at",
+        less=value.rank("min").over("at") - 1,
+        not_more=value.rank("max").over("at"),
+    )
+
+    def wide(column: str) -> pl.DataFrame:
+        parts = placed[column].cast(pl.Int32)
+        height = values.height
+        return pl.DataFrame({name: parts.slice(n * height, height) for n, name in enumerate(values.columns)})
+
+    of = values.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.Int32)).alias("of"))["of"]
+    return Positions(wide("less"), wide("not_more"), of)
+
+
+def change(grid: Grid, values: pl.DataFrame | None = None) -> pl.DataFrame:
+    """Value minus the consecutive period's before it; null where either is missing or the periods do not follow.
+
+    Source: LAIT, R/fn_analysis.R, which asks for consecutive years (rules.md section 7).
+    """
+    values = grid.values if values is None else values
+    before = pl.Series("before", [row.before for row in grid.rows], pl.UInt32)
+    return values.select(pl.all() - pl.all().gather(before))
+
+
+def rank_of(polarity: str, less: int, not_more: int, of: int) -> int | None:
+    """Rank among councils with a value, 1 best; ties take the smallest; neutral indicators have none.
+
+    Source: LAIT, mod_all_la_table.R: rank(ties.method = "min"), descending where high is good (rules.md section 7).
+    """
+    if polarity == "high":
+        return of - not_more + 1
+    return less + 1 if polarity == "low" else None
+
+
+def band_of(polarity: str, less: int, of: int) -> str:
+    """Quartile band A (best) to D of a value that `less` of `of` values are below; neutral indicators have none.
+
+    Quartiles are R's type 7, closed at the right. A value is at or below the quartile p exactly when no more than
+    floor((n - 1) p) values lie below it, since the interpolated quartile lies between two neighbouring values; so
+    the band needs no floating point. Source: LAIT, R/fn_analysis.R and lait_data_dictionary.csv (rules.md section 7).
+    """
+    if polarity not in ("high", "low") or of < 1:
+        return ""
+    quarter = sum(less > (of - 1) * step // 4 for step in (1, 2, 3))
+    return "DCBA"[quarter] if polarity == "high" else "ABCD"[quarter]
+
+
+def percentile_of(polarity: str, less: int, not_more: int, of: int) -> float | None:
+    """Percent of councils that this one does better than, counting half of those level with it; 100 is best.
+
+    The percentile rank of a score (mid-rank convention). Neutral indicators have none.
+    """
+    if polarity not in ("high", "low") or of < 1:
+        return None
+    worse = less if polarity == "high" else of - not_more
+    return 100 * (worse + (not_more - less) / 2) / of

@@ -1,0 +1,45 @@
+"""Sentences a profile carries about its own ground: what stood in for what, and what was left out of what and why."""
+
+import polars as pl
+
+from fourpoint.analysis.indicators import Indicators
+from fourpoint.analysis.snapshot import Snapshot
+
+
+def write_notes(snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int) -> tuple[str, ...]:
+    """Notes for one council, most weighty first; empty where nothing stood in for anything."""
+    states = snapshot.outcomes.states
+    gone = states.gone.filter(pl.col("code") == code)
+    said = [
+        snapshot.model.note,
+        *_other_model(snapshot, code),
+        *_gone(gone),
+        _counted(states.replaced.filter(pl.col("code") == code).height, "setting is", "settings are")
+        + "counted through a successor, which keeps the earlier outcome until it has its own.",
+        _counted(undated_inspections, "judgement", "judgements")
+        + "of council inspections without any date left out of block B.",
+        _counted(indicators.grid.by_period_end, "figure has", "figures have")
+        + "no day of publication and counted from the end of the period.",
+        _counted(indicators.grid.undated, "figure", "figures")
+        + "left out because neither day of publication nor period is known.",
+    ]
+    return tuple(sentence for sentence in said if sentence and not sentence.startswith("0 "))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many} "
+
+
+def _other_model(snapshot: Snapshot, code: str) -> list[str]:
+    table = snapshot.source.table("neighbours")
+    held = table.filter((pl.col("code") == code) & (pl.col("model") == snapshot.model.name)).height
+    if held or not snapshot.model.of.get(code):
+        return []
+    return [f"The neighbour model {snapshot.model.name} leaves this council out; the nearest other model stands in."]
+
+
+def _gone(gone: pl.DataFrame) -> list[str]:
+    if gone.is_empty():
+        return []
+    number = _counted(gone.height, "setting", "settings")
+    return [f"{number}of earlier lists are in no newer list and are left out as closed or moved."]

@@ -1,0 +1,93 @@
+"""The performance profile of a council: blocks A, B and C as at a day, with comparators and what was left out.
+
+Joins the blocks; makes no statistic itself. The same release, council, framework and day give the same profile.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from fourpoint.analysis.block_a import make_block_a, year_from
+from fourpoint.analysis.block_b import count_undated, make_block_b
+from fourpoint.analysis.block_c import make_block_c
+from fourpoint.analysis.neighbours import model_of
+from fourpoint.analysis.notes import write_notes
+from fourpoint.analysis.past_judgements import awarded_by, findings_by
+from fourpoint.analysis.snapshot import Snapshot, take_snapshot
+from fourpoint.analysis.source import Source
+from fourpoint.core.errors import UsageError
+from fourpoint.core.framework import Framework
+from fourpoint.core.profile import Profile
+
+
+def make_profile(release: Source, code: str, framework: Framework, as_at: date) -> Profile:
+    """Everything the release says of the council `code` as at `as_at`, in the blocks of `framework`.
+
+    UsageError where the release lists no such council, or where `as_at` is later than the release's own day.
+    """
+    return make_profiles(release, framework, as_at, [code])[code]
+
+
+def make_profiles(
+    release: Source, framework: Framework, as_at: date, codes: Sequence[str] | None = None
+) -> dict[str, Profile]:
+    """Profiles of `codes`, or of every council in existence on `as_at`, by code; see `make_profile`."""
+    if as_at > release.as_at:
+        raise UsageError(
+            f"The release holds what was published by {release.as_at.isoformat()}; "
+            f"it cannot answer as at {as_at.isoformat()}. Ask as at that day or earlier."
+        )
+    councils = _councils(release, as_at)
+    wanted = sorted(councils["code"].to_list()) if codes is None else list(codes)
+    about = {row["code"]: row for row in _known_councils(release, as_at).iter_rows(named=True)}
+    snapshot = take_snapshot(release, as_at)
+    if len(wanted) > 1:
+        snapshot.indicators(framework).prepare(wanted)
+    return {code: _profile(snapshot, code, about, framework) for code in wanted}
+
+
+def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]], framework: Framework) -> Profile:
+    if code not in about:
+        raise UsageError(f"The release lists no council with the code {code}.")
+    source, day = snapshot.source, snapshot.day
+    council = about[code]
+    region = str(council["region"] or "")
+    indicators = snapshot.indicators(framework)
+    return Profile(
+        council=str(council["name"]),
+        code=code,
+        gss=str(council["gss"] or ""),
+        region=region,
+        framework=framework.id,
+        framework_title=framework.title,
+        as_at=day,
+        year_from=year_from(day),
+        neighbour_model=model_of(source, snapshot.model, code),
+        neighbours=snapshot.model.of.get(code, ()),
+        a=make_block_a(snapshot, code, framework),
+        b=make_block_b(source, code, framework, day),
+        c=make_block_c(indicators, code, region, framework),
+        findings=findings_by(source, code, day),
+        awarded=awarded_by(source, code, day),
+        release=source.hash,
+        framework_hash=framework.hash,
+        synthetic=source.synthetic,
+        notes=write_notes(snapshot, indicators, code, count_undated(source, code)),
+    )
+
+
+def _councils(release: Source, day: date) -> pl.DataFrame:
+    """Councils in existence on `day`."""
+    begun = pl.col("from").is_null() | (pl.col("from") <= day)
+    return release.table("councils").filter(begun & (pl.col("to").is_null() | (pl.col("to") >= day)))
+
+
+def _known_councils(release: Source, day: date) -> pl.DataFrame:
+    """One row a council ever listed: as it was on `day`, or else as it was last (or will first be)."""
+    ordered = (
+        release.table("councils")
+        .with_columns(begun=(pl.col("from").is_null() | (pl.col("from") <= day)))
+        .sort("code", "begun", "from", nulls_last=False)
+    )
+    return ordered.unique("code", keep="last", maintain_order=True)

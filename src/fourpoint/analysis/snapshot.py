@@ -1,0 +1,60 @@
+"""The evidence of a release as it stood on a day, worked out once for the whole country and kept for the next council.
+
+Never holds a council's own profile. Made anew for each (release, day); the few used last are kept.
+"""
+
+from datetime import date
+from functools import cached_property
+
+from fourpoint.analysis.group_counts import GroupCounts, count_groups
+from fourpoint.analysis.indicators import Indicators
+from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest
+from fourpoint.analysis.neighbours import NeighbourModel, choose_model
+from fourpoint.analysis.source import Source, day_a_year_before
+from fourpoint.core.framework import Framework
+
+_KEPT = 6
+_snapshots: dict[tuple[str, date], "Snapshot"] = {}
+
+
+class Snapshot:
+    """What block A, B and C share at one day. Values are made when first asked for."""
+
+    def __init__(self, source: Source, day: date) -> None:
+        self.source = source
+        self.day = day
+        self._indicators: dict[frozenset[str] | None, Indicators] = {}
+
+    def indicators(self, framework: Framework) -> Indicators:
+        """Figures of the indicators that `framework` asks for."""
+        blocks = framework.blocks
+        wanted = None if blocks.c_all else frozenset(indicator.id for indicator in blocks.c)
+        if wanted not in self._indicators:
+            self._indicators[wanted] = Indicators(self.source, self.day, self.model, wanted)
+        return self._indicators[wanted]
+
+    @cached_property
+    def model(self) -> NeighbourModel:
+        return choose_model(self.source, self.day)
+
+    @cached_property
+    def outcomes(self) -> LatestOutcomes:
+        return find_latest(self.source, self.day)
+
+    @cached_property
+    def counts(self) -> GroupCounts:
+        return count_groups(self.outcomes)
+
+    @cached_property
+    def counts_last_year(self) -> GroupCounts:
+        return count_groups(find_latest(self.source, day_a_year_before(self.day)))
+
+
+def take_snapshot(source: Source, day: date) -> Snapshot:
+    """The snapshot of `source` at `day`, from those kept where it is among them (same hash = same values)."""
+    key = (source.hash, day)
+    if key not in _snapshots:
+        while len(_snapshots) >= _KEPT:
+            del _snapshots[next(iter(_snapshots))]
+        _snapshots[key] = Snapshot(source, day)
+    return _snapshots[key]

@@ -1,0 +1,38 @@
+"""What analysis asks of a release: tables by name, and where a row came from. Never opens files itself."""
+
+from datetime import date
+from typing import Protocol
+
+import polars as pl
+
+from fourpoint.core.cell import Cell
+
+
+class Source(Protocol):
+    """The part of `release.store.Release` that analysis uses."""
+
+    @property
+    def hash(self) -> str: ...
+
+    @property
+    def as_at(self) -> date: ...
+
+    @property
+    def synthetic(self) -> str: ...
+
+    def table(self, name: str) -> pl.DataFrame: ...
+
+    def cell(self, source: int, row: int, column: str | None = None) -> Cell: ...
+
+
+def day_a_year_before(day: date) -> date:
+    """The same day one year earlier; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)
+
+
+def available_from(*columns: str) -> pl.Expr:
+    """The first of `columns` that holds a date: publication, or what stands in for it."""
+    return pl.coalesce(*columns)
