@@ -179,7 +179,7 @@ def test_the_newest_edition_published_by_the_day_counts() -> None:
     early, late = line_of(figures, day=date(2012, 3, 1)), line_of(figures)
     assert (early.value, early.change) == (1.0, 0.5)
     assert (late.value, late.change, late.edition) == (2.0, 1.5, "revised")
-    assert dict((name, value) for name, value, _ in late.neighbour_values)["Council 902"] == 7.0
+    assert {name: value for name, value, _ in late.neighbour_values}["Council 902"] == 7.0
 
 
 def test_a_correction_under_the_same_key_counts_last() -> None:
