@@ -77,5 +77,6 @@ INSPECTION_KINDS: dict[str, str] = {
     "area_send_2016": "Local area SEND inspection (2016 to 2022)",
     "jtai": "Joint targeted area inspection",
     "youth_justice": "Youth justice inspection",
+    "further_inspection": "Further inspection announced and not yet published",
 }
 """Kinds of inspection of a council (block B)."""

@@ -40,6 +40,9 @@ class AreaJudgement:
     indicated: int | None
     possible: tuple[int, ...]
     taken_from: Literal["evidence", "awarded", "rules", "none"] = "none"
+    awarded: int | None = None
+    """The grade published for this area under this framework by the as-at date, where the evidence holds one."""
+    awarded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,14 @@ class Assessment:
     release: str
     framework_hash: str
     synthetic: str = ""
+    scale: str = "4 is best, 1 is lowest"
+    """The scale's direction, stated wherever a grade is shown."""
+    words: tuple[tuple[int, str], ...] = ()
+    """The framework's word for each grade, best first."""
+
+    def word(self, grade: int | None) -> str:
+        """The framework's word for `grade`; empty where there is none."""
+        return dict(self.words).get(grade, "") if grade is not None else ""
+
+    def judgement(self, area: str) -> AreaJudgement | None:
+        return next((one for one in self.judgements if one.area == area), None)

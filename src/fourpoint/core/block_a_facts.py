@@ -1,0 +1,80 @@
+"""Facts of block A: provision groups by themselves, and pooled over the groups that the framework pools."""
+
+from fourpoint.core.areas import GROUPS
+from fourpoint.core.fact_names import GROUP_EXTRAS, GROUP_MEASURES, POOLED_MEASURES
+from fourpoint.core.facts import Fact, Known, Unit
+from fourpoint.core.framework import Framework
+from fourpoint.core.profile import GradeCounts, GroupOutcomes, Profile
+
+
+def pooled_fact(profile: Profile, framework: Framework, name: str, measure: str) -> Fact:
+    """A measure over all pooled groups. Not known where a group that the framework needs is absent; none yet where
+    no setting has a grade."""
+    unit = POOLED_MEASURES[measure]
+    absent = missing_groups(profile, framework)
+    if absent:
+        titles = ", ".join(GROUPS[group].lower() for group in absent)
+        return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {titles}")
+    counts = {"inadequate": "inadequate_percent", "outstanding": "outstanding_percent"}
+    return counted(name, unit, profile.a.pooled, counts.get(measure, measure))
+
+
+def missing_groups(profile: Profile, framework: Framework) -> list[str]:
+    """Groups that the framework pools and needs, and that no source covers."""
+    held = {one.group for one in profile.a.groups if not one.sector and one.known is not Known.NOT_KNOWN}
+    return [one.id for one in framework.blocks.a if one.pooled and one.needed and one.id not in held]
+
+
+def group_fact(profile: Profile, name: str, group: str, sector: str, measure: str) -> Fact:
+    """A measure of one group (one sector, or inspections in the year)."""
+    found = next((one for one in profile.a.groups if (one.group, one.sector) == (group, sector)), None)
+    unit = GROUP_EXTRAS.get(measure) or GROUP_MEASURES[measure.removeprefix("in_year.")]
+    if found is None and sector and _covered(profile, group):
+        return counted(name, unit, GradeCounts(), measure.removeprefix("in_year."))
+    if found is None or found.known is Known.NOT_KNOWN:
+        return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {GROUPS[group].lower()}")
+    if measure == "against_neighbours":
+        return _against_neighbours(found, name)
+    if measure in ("in_year.moved_up", "in_year.moved_down"):
+        moved = found.movement.up if measure.endswith("up") else found.movement.down
+        return Fact(name, unit, Known.KNOWN, float(moved), f"of {found.in_year.graded} inspected in the year")
+    if measure.startswith("in_year."):
+        return counted(name, unit, found.in_year, measure.removeprefix("in_year."))
+    return counted(name, unit, found.latest, measure)
+
+
+def _covered(profile: Profile, group: str) -> bool:
+    return any(one.group == group and not one.sector and one.known is not Known.NOT_KNOWN for one in profile.a.groups)
+
+
+def _against_neighbours(found: GroupOutcomes, name: str) -> Fact:
+    own = found.latest.percent_good_or_better
+    if own is None or not found.neighbours_percent:
+        return Fact(name, "number", Known.NOT_KNOWN, because="there is nothing to compare")
+    mean = sum(found.neighbours_percent) / len(found.neighbours_percent)
+    because = f"{own:.1f}% beside {mean:.1f}%, the mean of {len(found.neighbours_percent)} neighbours"
+    return Fact(name, "number", Known.KNOWN, own - mean, because)
+
+
+_NUMERATORS = {
+    "good_or_better": "good_or_better",
+    "good_or_better_count": "good_or_better",
+    "inadequate_percent": "grade_1",
+    "inadequate": "grade_1",
+    "outstanding_percent": "grade_4",
+    "outstanding": "grade_4",
+    "graded": "graded",
+}
+
+
+def counted(name: str, unit: Unit, counts: GradeCounts, measure: str) -> Fact:
+    """A measure of one set of counts. A percentage of no graded setting is none yet, never zero."""
+    top: int = getattr(counts, _NUMERATORS[measure])
+    if unit == "count":
+        because = "" if measure == "graded" else f"of {counts.graded} with a grade"
+        return Fact(name, unit, Known.KNOWN, float(top), because, float(top), float(counts.graded))
+    if not counts.graded:
+        return Fact(name, unit, Known.NONE_YET, because="none has a grade yet")
+    share = 100 * top / counts.graded
+    because = f"{top:,} of {counts.graded:,} setting{'s' if counts.graded != 1 else ''}"
+    return Fact(name, unit, Known.KNOWN, share, because, float(top), float(counts.graded))

@@ -1,0 +1,75 @@
+"""Facts of block B: what the latest inspections of the council found. A re-inspection stands in the place of the
+inspection before it, and the fact says so."""
+
+from datetime import date
+
+from fourpoint.core.awarded import latest_inspection, lines_of, published_on
+from fourpoint.core.facts import Fact, Known, Unit
+from fourpoint.core.framework import Framework, Inspection
+from fourpoint.core.profile import InspectionLine, Profile
+from fourpoint.core.text_dates import day
+
+
+def inspection_fact(profile: Profile, asked: Inspection, name: str) -> Fact:
+    """The fact that one entry of block B becomes: grade, priority action, or whether there is one."""
+    unit: Unit = "grade" if asked.asks == "grade" else "yes_no"
+    lines = lines_of(profile.b.inspections, asked)
+    answers = [line for line in lines if line.known is Known.KNOWN and _value(line, asked) is not None]
+    if not answers:
+        return _without(lines, unit, name, asked)
+    latest = max(answers, key=_when)
+    value = _value(latest, asked)
+    return Fact(name, unit, Known.KNOWN, value, _because(latest, answers), cells=latest.cells)
+
+
+def _when(line: InspectionLine) -> tuple[date, date]:
+    return published_on(line) or date.min, line.inspected or date.min
+
+
+def _value(line: InspectionLine, asked: Inspection) -> float | None:
+    if asked.asks == "exists":
+        return 1.0
+    found = line.grade if asked.asks == "grade" else line.priority_action
+    return None if found is None else float(found)
+
+
+def _because(latest: InspectionLine, answers: list[InspectionLine]) -> str:
+    text = f"{_title(latest)} {_dated(latest)}"
+    before = max((one for one in answers if _when(one) < _when(latest)), key=_when, default=None)
+    if before is not None and before.grade is not None and latest.grade is not None:
+        text += f", in place of {before.grade} {_dated(before)}"
+    return text
+
+
+def _title(line: InspectionLine) -> str:
+    title = line.title or line.kind.replace("_", " ")
+    return title[:1].lower() + title[1:]
+
+
+def _dated(line: InspectionLine) -> str:
+    return f"published {day(line.published)}" if line.published else f"of {day(line.inspected)}"
+
+
+def _without(lines: list[InspectionLine], unit: Unit, name: str, asked: Inspection) -> Fact:
+    """None yet where a source covers every kind asked for; not known where one is not covered."""
+    covered = {line.kind for line in lines if line.known is Known.NONE_YET}
+    ungraded = {line.kind for line in lines if line.known is Known.KNOWN}
+    if asked.kinds and covered | ungraded >= set(asked.kinds):
+        return Fact(name, unit, Known.NONE_YET, because="none published yet")
+    if asked.asks == "exists" and covered:
+        return Fact(name, unit, Known.NONE_YET, because="none published yet")
+    return Fact(name, unit, Known.NOT_KNOWN, because="no source covers it")
+
+
+def inspected_fact(profile: Profile, framework: Framework, name: str, area: str) -> Fact:
+    """The grade of an area in the latest inspection of the kinds that grade it; all areas from one inspection."""
+    kinds = {kind for one in framework.blocks.b if one.area == area for kind in one.kinds}
+    latest = latest_inspection(profile.b.inspections, kinds)
+    if not latest:
+        asked = Inspection(fact=area, kinds=tuple(sorted(kinds)), area=area)
+        return _without(lines_of(profile.b.inspections, asked), "grade", name, asked)
+    line = next((one for one in latest if one.area == area), None)
+    if line is None or line.grade is None:
+        because = f"{_title(latest[0])} {_dated(latest[0])} gives no grade for it"
+        return Fact(name, "grade", Known.NOT_KNOWN, because=because)
+    return Fact(name, "grade", Known.KNOWN, float(line.grade), f"{_title(line)} {_dated(line)}", cells=line.cells)

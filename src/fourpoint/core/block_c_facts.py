@@ -1,0 +1,68 @@
+"""Facts of block C: one indicator's figures, and the share of indicators worse or better than the neighbours."""
+
+from collections.abc import Iterable
+
+from fourpoint.core.fact_names import INDICATOR_MEASURES
+from fourpoint.core.facts import Fact, Known, Unit
+from fourpoint.core.profile import Comparator, IndicatorLine, Profile
+
+
+def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, absent: tuple[str, ...] = ()) -> Fact:
+    """Percent of the indicators that can be compared with the neighbours (polarity known, both figures there)."""
+    compared = [
+        one.neighbours.comparison
+        for one in indicators
+        if not one.breakdown and one.neighbours.comparison in ("better", "in_line", "worse")
+    ]
+    if not compared:
+        return Fact(name, "percent", Known.NOT_KNOWN, because="no indicator can be compared with the neighbours")
+    wanted = "worse" if measure.endswith("worse_than_neighbours") else "better"
+    top = sum(one == wanted for one in compared)
+    because = f"{top} of {len(compared)} indicators that can be compared"
+    if absent:
+        because += f"; {len(absent)} have no figure"
+    return Fact(name, "percent", Known.KNOWN, 100 * top / len(compared), because, float(top), float(len(compared)))
+
+
+def indicator_fact(profile: Profile, name: str, indicator: str, measure: str) -> Fact:
+    """One indicator's value (all children), or its comparison; `against_…` is the council's less the comparator's."""
+    unit: Unit = INDICATOR_MEASURES[measure] if measure else "number"
+    line = next((one for one in profile.c.indicators if one.id == indicator and not one.breakdown), None)
+    if line is None:
+        return Fact(name, unit, Known.NOT_KNOWN, because="no source gives it for this council")
+    if line.value is None:
+        because = f"{line.status.words}, {line.period}"
+        return Fact(name, unit, Known.NOT_KNOWN, because=because, status=line.status, cells=line.cells)
+    if not measure:
+        return Fact(
+            name,
+            unit,
+            Known.KNOWN,
+            line.value,
+            line.period,
+            line.numerator,
+            line.denominator,
+            line.low,
+            line.high,
+            line.status,
+            line.cells,
+        )
+    if measure == "change":
+        known = Known.KNOWN if line.change is not None else Known.NOT_KNOWN
+        return Fact(name, unit, known, line.change, line.change_note or line.period, cells=line.cells)
+    comparator = line.neighbours if measure.endswith("neighbours") else line.england
+    return _compared(name, unit, line, comparator, measure)
+
+
+def _compared(name: str, unit: Unit, line: IndicatorLine, comparator: Comparator, measure: str) -> Fact:
+    assert line.value is not None
+    beside = "neighbours" if measure.endswith("neighbours") else "England"
+    if measure.startswith("against_"):
+        if comparator.value is None:
+            return Fact(name, unit, Known.NOT_KNOWN, because=f"no figure for {beside}")
+        because = f"{line.value:g} beside {comparator.value:g} for {beside}"
+        return Fact(name, unit, Known.KNOWN, line.value - comparator.value, because, cells=line.cells)
+    if comparator.comparison not in ("better", "in_line", "worse"):
+        return Fact(name, unit, Known.NOT_KNOWN, because=f"not comparable with {beside}")
+    met = comparator.comparison == measure.partition("_")[0]
+    return Fact(name, unit, Known.KNOWN, float(met), f"{line.period}: {comparator.comparison}", cells=line.cells)
