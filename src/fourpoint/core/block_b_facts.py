@@ -16,7 +16,7 @@ def inspection_fact(profile: Profile, asked: Inspection, name: str) -> Fact:
     lines = lines_of(profile.b.inspections, asked)
     answers = [line for line in lines if line.known is Known.KNOWN and _value(line, asked) is not None]
     if not answers:
-        return _without(lines, unit, name, asked)
+        return _without(lines, unit, name)
     latest = max(answers, key=_when)
     value = _value(latest, asked)
     return Fact(name, unit, Known.KNOWN, value, _because(latest, answers), cells=latest.cells)
@@ -50,13 +50,17 @@ def _dated(line: InspectionLine) -> str:
     return f"published {day(line.published)}" if line.published else f"of {day(line.inspected)}"
 
 
-def _without(lines: list[InspectionLine], unit: Unit, name: str, asked: Inspection) -> Fact:
-    """None yet where a source covers every kind asked for; not known where one is not covered."""
-    covered = {line.kind for line in lines if line.known is Known.NONE_YET}
-    ungraded = {line.kind for line in lines if line.known is Known.KNOWN}
-    if asked.kinds and covered | ungraded >= set(asked.kinds):
-        return Fact(name, unit, Known.NONE_YET, because="none published yet")
-    if asked.asks == "exists" and covered:
+def _without(lines: list[InspectionLine], unit: Unit, name: str) -> Fact:
+    """None yet where a source covers it and holds none; not known where none covers it, or where the inspection
+    that there is does not say."""
+    silent = [line for line in lines if line.known is Known.KNOWN]
+    if silent:
+        last = max(silent, key=_when)
+        return Fact(
+            name, unit, Known.NOT_KNOWN, because=f"{_title(last)} {_dated(last)} does not say", cells=last.cells
+        )
+    known = {line.known for line in lines}
+    if known == {Known.NONE_YET}:
         return Fact(name, unit, Known.NONE_YET, because="none published yet")
     return Fact(name, unit, Known.NOT_KNOWN, because="no source covers it")
 
@@ -67,7 +71,7 @@ def inspected_fact(profile: Profile, framework: Framework, name: str, area: str)
     latest = latest_inspection(profile.b.inspections, kinds)
     if not latest:
         asked = Inspection(fact=area, kinds=tuple(sorted(kinds)), area=area)
-        return _without(lines_of(profile.b.inspections, asked), "grade", name, asked)
+        return _without(lines_of(profile.b.inspections, asked), "grade", name)
     line = next((one for one in latest if one.area == area), None)
     if line is None or line.grade is None:
         because = f"{_title(latest[0])} {_dated(latest[0])} gives no grade for it"

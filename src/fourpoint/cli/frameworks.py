@@ -1,0 +1,90 @@
+"""`fourpoint frameworks`: list, show, check, compare; and the facts that rules may ask for."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+frameworks = typer.Typer(help="Assessment frameworks: the rules of each year, as data.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the noun to the command line."""
+    app.add_typer(frameworks, name="frameworks")
+
+
+@frameworks.command("list")
+def list_(as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False) -> None:
+    """Every framework, with the span of time it holds for."""
+    from fourpoint.actions.frameworks import list_frameworks
+
+    found = list_frameworks()
+    if as_json:
+        rows = [
+            {"id": one.id, "title": one.title, "from": str(one.from_), "to": str(one.to) if one.to else None}
+            | {"overall": one.has_overall, "scale": one.direction, "hash": one.hash}
+            for one in found
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for one in found:
+        overall = "" if one.has_overall else "; no overall grade"
+        typer.echo(f"{one.id:<16} {one.title} ({one.from_} to {one.to or 'now'}; {one.direction}{overall})")
+
+
+@frameworks.command()
+def show(
+    framework: Annotated[str, typer.Argument(metavar="ID", help="id of a framework, or the path of your own")],
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """One framework as a page: scale, areas, evidence, rules, limits, examples, and the source of every number."""
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.core.framework_page import framework_page
+
+    found = load_framework(framework)
+    if as_json:
+        typer.echo(found.model_dump_json(by_alias=True))
+        return
+    typer.echo(framework_page(found))
+
+
+@frameworks.command()
+def check(
+    path: Annotated[Path | None, typer.Argument(help="a file or a folder; otherwise every framework known")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """Check framework files and run their worked examples. Exit status 1 where there is any problem; all are listed."""
+    from fourpoint.actions.frameworks import check_frameworks
+
+    checked = check_frameworks(path)
+    if as_json:
+        rows = [
+            {"file": str(one.path), "id": one.id, "problems": [f"{p.found} {p.remedy}".strip() for p in one.problems]}
+            for one in checked
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False))
+    else:
+        for one in checked:
+            for problem in one.problems:
+                typer.echo(str(problem))
+            many = len(one.problems)
+            typer.echo(f"{one.path.name}: {'good' if not many else f'{many} problem' + ('s' if many != 1 else '')}.")
+    raise typer.Exit(1 if any(one.problems for one in checked) else 0)
+
+
+@frameworks.command()
+def facts(
+    framework: Annotated[str | None, typer.Option("--framework", help="only the facts of this framework")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """The facts that a framework's rules may ask for, with their units and what they mean."""
+    from fourpoint.actions.frameworks import list_frameworks, load_framework
+    from fourpoint.core.fact_list import listed_facts
+
+    found = listed_facts([load_framework(framework)] if framework else list_frameworks())
+    if as_json:
+        typer.echo(json.dumps([{"name": n, "unit": u, "means": m} for n, u, m in found], ensure_ascii=False))
+        return
+    for name, unit, means in found:
+        typer.echo(f"{name:<62} {unit:<8} {means}")

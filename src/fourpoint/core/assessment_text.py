@@ -1,0 +1,81 @@
+"""An assessment as lines of text: the grade in words, the rules that led to it, what is not known."""
+
+from collections.abc import Iterator
+
+from fourpoint.core.assessment import AreaJudgement, Assessment, Step
+from fourpoint.core.fact_words import grades_words
+from fourpoint.core.text_dates import day
+from fourpoint.core.verdict import Verdict
+
+
+def assessment_text(assessment: Assessment) -> str:
+    """The whole answer, as `fourpoint assess` prints it."""
+    lines = [headline(assessment), *_about(assessment)]
+    areas = [one for one in assessment.judgements if one.area != "overall"]
+    if areas:
+        lines += ["  judgements", *(f"    {_area_line(one)}" for one in areas)]
+    lines += _steps_text(assessment)
+    if assessment.nearest:
+        lines += ["  nearest to changing the grade", *(f"    {one}" for one in assessment.nearest)]
+    lines.append(f"  release {assessment.release[:12]}, framework {assessment.framework_hash[:12]}")
+    return "\n".join(lines)
+
+
+def headline(assessment: Assessment) -> str:
+    """ "Indicated grade for Leicestershire, …: 3, performs well (4 is best, 1 is lowest)"."""
+    subject = f"{assessment.council}, {assessment.framework_title}"
+    if assessment.status == "no_overall":
+        return f"{subject}: this framework gives no overall grade ({assessment.scale})"
+    if assessment.status == "withheld":
+        return f"{subject}: withheld, further inspection due"
+    if assessment.indicated is not None:
+        word = assessment.word(assessment.indicated)
+        return f"Indicated grade for {subject}: {assessment.indicated}, {word} ({assessment.scale})"
+    possible = grades_words(assessment.possible)
+    return f"Indicated grade for {subject}: not known; still possible {possible} ({assessment.scale})"
+
+
+def _about(assessment: Assessment) -> Iterator[str]:
+    yield f"  as at {day(assessment.as_at)}"
+    if assessment.synthetic:
+        yield f"  {assessment.synthetic}"
+    overall = assessment.judgement("overall")
+    if overall is not None and overall.awarded is not None:
+        word = assessment.word(overall.awarded)
+        yield f"  published grade: {overall.awarded}, {word} ({day(overall.awarded_on)})"
+
+
+def _area_line(one: AreaJudgement) -> str:
+    taken = {"evidence": "indicated from evidence", "awarded": "as graded", "rules": "by rules", "none": ""}
+    if one.indicated is None:
+        whole = f"not known ({grades_words(one.possible)})" if one.possible else "none"
+        return f"{one.title}: {whole}"
+    return f"{one.title}: {one.indicated} ({taken[one.taken_from]})"
+
+
+def _steps_text(assessment: Assessment) -> Iterator[str]:
+    area = ""
+    for step in assessment.trace:
+        if step.kind == "awarded":
+            continue
+        if step.area != area:
+            area = step.area
+            yield f"  {_title(assessment, area)}"
+        yield f"    {_step_line(assessment, step)}"
+        yield from (f"      {line}" for line in step.working)
+
+
+def _title(assessment: Assessment, area: str) -> str:
+    found = assessment.judgement(area)
+    return found.title if found else area
+
+
+def _step_line(assessment: Assessment, step: Step) -> str:
+    text = f"{step.id}: {step.verdict.words}"
+    if step.kind == "rule" and step.verdict is Verdict.MET:
+        text += f", gives {grades_words(step.after)}"
+    elif step.kind == "rule" and step.verdict is Verdict.NOT_KNOWN and step.after:
+        text += f", {grades_words(step.after)} stays possible"
+    elif step.kind in ("limit", "withheld") and step.verdict is Verdict.MET:
+        text += f", {grades_words(step.before)} becomes {grades_words(step.after)}" if step.before != step.after else ""
+    return f"{text}. {step.because} [{step.source_status}]"
