@@ -64,7 +64,7 @@ class Release:
             return pl.LazyFrame(schema=schema)
         return pl.scan_parquet(self.folder / f"{name}.parquet", schema=schema)
 
-    def cell(self, source: int, row: int, column: str | None) -> Cell:
+    def cell(self, source: int, row: int, column: str | None = None) -> Cell:
         """The place that a row's `source` and `row` stand for."""
         found = self.manifest.sources[source]
         return Cell(found.path, row or None, column or None, found.sheet or None)
