@@ -11,7 +11,7 @@ _NAMED = ("855", "383", "856")
 
 
 def invent_inspections(council: Council) -> list[dict[str, object]]:
-    """Announced and unannounced inspections since June 2009, private fostering, serious case reviews."""
+    """Announced and unannounced inspections since June 2009, private fostering, serious case reviews, further ones due."""
     chance = Chance(f"inspections of {council.code}")
     rows = _announced(council, chance) if chance.share() < 0.72 else []
     rows += [row for year in (2009, 2010) for row in _unannounced(council, year, chance)]
@@ -25,6 +25,9 @@ def invent_inspections(council: Council) -> list[dict[str, object]]:
                 council, "serious_case_review", chance.day(date(2008, 9, 1), date(2011, 6, 1)), _grade(council, chance)
             )
         )
+    if chance.share() < 0.03:
+        announced = {"code": council.code, "kind": "further_inspection", "area": "overall"}
+        rows.append({**announced, "published": date(2011, 10, 3), "note": "A further inspection is due."})
     return [row for row in rows if row["published"] <= _AS_AT]  # type: ignore[operator]
 
 
@@ -50,7 +53,7 @@ def _unannounced(council: Council, year: int, chance: Chance) -> list[dict[str, 
     """One in each twelve months from June; priority action is rarer in the second than in the first."""
     day = chance.day(date(year, 6, 8), date(year + 1, 6, 22))
     action = chance.share() < (0.09 if year == 2009 else 0.03) * (1 - 0.4 * council.quality)
-    row = _row(council, "unannounced", day, None, "contact_referral_assessment")
+    row = _row(council, "unannounced", day, None)
     return [{**row, "priority_action": action}] if chance.share() < 0.93 else []
 
 
@@ -75,6 +78,7 @@ def make_coverage(councils: list[Council]) -> list[dict[str, object]]:
         ("slac_reinspection", since, ""),
         ("unannounced", since, f"{all_but_named} 855"),
         ("unannounced", date(2011, 1, 1), "383"),
+        ("further_inspection", date(2010, 6, 1), f"{all_but_named} 855 383"),
         ("private_fostering", date(2008, 4, 1), all_but_named),
         ("serious_case_review", date(2008, 9, 1), all_but_named),
     ]

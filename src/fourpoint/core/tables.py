@@ -155,7 +155,7 @@ TABLES: dict[str, Table] = {
                 _c("denominator", "float", "where published"),
                 _c("edition", "word", "provisional, revised or final"),
                 _c("published", "date", "day of publication, where known"),
-                _c("column", "word", "column heading that the value was read from", True),
+                _c("column", "word", "column heading that the value was read from; empty = value"),
             ),
             ("indicator", "place", "breakdown", "period", "edition"),
         ),

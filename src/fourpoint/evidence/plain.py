@@ -72,6 +72,8 @@ def read_plain(grid: Grid, table: Table) -> Reading:
     parsed = frame.select("row", *(typed(column, names[column.name]).alias(column.name) for column in columns))
     if "breakdown" in parsed.columns:
         parsed = parsed.with_columns(pl.col("breakdown").fill_null(""))
+    if table.name == "figures" and "column" not in parsed.columns:
+        parsed = parsed.with_columns(column=pl.lit("value"))
     issues += range_issues(table, parsed)
     bad = all_issues(*told, *issues).filter("fatal")["row"]
     good = parsed.filter(~pl.col("row").is_in(bad.implode()))
