@@ -11,7 +11,7 @@ _NAMED = ("855", "383", "856")
 
 
 def invent_inspections(council: Council) -> list[dict[str, object]]:
-    """Announced and unannounced inspections since June 2009, private fostering, serious case reviews, further ones due."""
+    """Announced and unannounced ones since June 2009, private fostering, serious case reviews, further ones due."""
     chance = Chance(f"inspections of {council.code}")
     rows = _announced(council, chance) if chance.share() < 0.72 else []
     rows += [row for year in (2009, 2010) for row in _unannounced(council, year, chance)]
