@@ -19,7 +19,8 @@ def wilson(count: float, of: float) -> tuple[float, float] | None:
     rest = 1 - count / of
     middle, spread = 2 * count + Z * Z, Z * math.sqrt(Z * Z + 4 * count * rest)
     scale = 2 * (of + Z * Z)
-    return max(0.0, 100 * (middle - spread) / scale), min(100.0, 100 * (middle + spread) / scale)
+    low = 0.0 if count == 0 else 100 * (middle - spread) / scale
+    return low, 100.0 if count == of else 100 * (middle + spread) / scale
 
 
 def rate_interval(count: float, of: float, per: float) -> tuple[float, float] | None:

@@ -75,6 +75,36 @@ def positions(values: pl.DataFrame) -> Positions:
     return Positions(wide("less"), wide("not_more"), of)
 
 
+def ranks(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
+    """`rank_of` for every council and row; `polarities` has one word a row."""
+    polarity = pl.Series("polarity", polarities, pl.String)
+    high, low = polarity == "high", polarity == "low"
+    return pl.DataFrame(
+        [
+            (placed.of - not_more + 1).zip_with(high, (less + 1).set(~(high | low), None)).rename(less.name)
+            for less, not_more in zip(placed.less, placed.not_more, strict=True)
+        ]
+    )
+
+
+def bands(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
+    """`band_of` for every council and row, as A to D; null where there is no band."""
+    polarity = pl.Series("polarity", polarities, pl.String)
+    cuts = [(placed.of - 1) * step // 4 for step in (1, 2, 3)]
+    frame = placed.less.with_columns(
+        *(cut.alias(f"cut {number}") for number, cut in enumerate(cuts)), polarity=polarity
+    )
+    high, low = pl.col("polarity") == "high", pl.col("polarity") == "low"
+    letters = pl.Enum(["A", "B", "C", "D"])
+
+    def band(name: str) -> pl.Expr:
+        quarter = pl.sum_horizontal((pl.col(name) > pl.col(f"cut {number}")).cast(pl.UInt8) for number in range(3))
+        turned = pl.when(high).then(3 - quarter).when(low).then(quarter)
+        return pl.when(pl.col(name).is_not_null()).then(turned).cat.to(letters).alias(name)
+
+    return frame.select(band(name) for name in placed.less.columns)
+
+
 def change(grid: Grid, values: pl.DataFrame | None = None) -> pl.DataFrame:
     """Value minus the consecutive period's before it; null where either is missing or the periods do not follow.
 
