@@ -1,0 +1,71 @@
+"""The main job over the example release: the grades that the real documents report follow from their evidence."""
+
+from datetime import date
+
+import pytest
+
+import fourpoint
+from fourpoint import Assessment, Release
+
+CASES = {
+    "leicestershire-2011": ("Leicestershire", "csa-2011", date(2011, 8, 31), 3),
+    "leicestershire-2011-letter": ("Leicestershire", "csa-2011", date(2011, 11, 8), 3),
+    "leeds-2010": ("Leeds", "csa-2010", date(2010, 12, 9), 1),
+    "leeds-2011": ("Leeds", "csa-2011", date(2011, 11, 8), 2),
+    "leicester-2008": ("Leicester", "apa-2008", date(2008, 12, 17), 2),
+}
+
+
+def _assess(release: Release, council: str, framework: str, as_at: date) -> Assessment:
+    rules = fourpoint.load_framework(framework)
+    return fourpoint.assess_profile(fourpoint.profile_of(release, council, rules, as_at), rules)
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_the_expected_grade_follows(example_release: Release, case: tuple[str, str, date, int]) -> None:
+    council, framework, as_at, expected = case
+    found = _assess(example_release, council, framework, as_at)
+    assert (found.status, found.indicated, found.possible) == ("graded", expected, (expected,))
+    assert found.release == example_release.hash
+
+
+def test_leicestershire_2011_starts_at_3_and_no_limit_acts(example_release: Release) -> None:
+    found = _assess(example_release, *CASES["leicestershire-2011"][:3])
+    assert (found.starting, found.limits) == (3, ())
+    by_id = {step.id: step for step in found.trace}
+    assert "none published yet" in " ".join(by_id["L1"].working)
+    assert by_id["L1"].verdict.value == "not_met"
+    assert by_id["L2"].verdict.value == "not_met"
+
+
+def test_leeds_is_limited_in_2010_and_lifted_by_its_reinspection(example_release: Release) -> None:
+    before = _assess(example_release, *CASES["leeds-2010"][:3])
+    after = _assess(example_release, *CASES["leeds-2011"][:3])
+    assert (before.starting, before.limits) == (2, ("L1",))
+    assert (after.starting, after.limits) == (2, ())
+    assert "10 October 2011" in " ".join(line for step in after.trace for line in step.working)
+    day_before = _assess(example_release, "Leeds", "csa-2011", date(2011, 10, 9))
+    assert day_before.indicated == 1
+
+
+def test_leicester_2008_is_derived_from_its_six_judgements(example_release: Release) -> None:
+    found = _assess(example_release, *CASES["leicester-2008"][:3])
+    grades = {one.area: one.indicated for one in found.judgements}
+    assert grades == {
+        "overall": 2,
+        "being_healthy": 2,
+        "staying_safe": 3,
+        "enjoying_and_achieving": 1,
+        "positive_contribution": 4,
+        "economic_well_being": 3,
+        "capacity_to_improve": 2,
+    }
+    assert any(step.area == "overall" and step.kind == "rule" and step.verdict.value == "met" for step in found.trace)
+
+
+def test_the_whole_country_has_grades_of_every_kind(example_release: Release) -> None:
+    every = fourpoint.assess_all(example_release, fourpoint.load_framework("csa-2011"), date(2011, 11, 8))
+    assert len(every) == 152
+    assert {one.indicated for one in every} >= {4, 3, 2, 1}
+    assert "withheld" in {one.status for one in every}
+    assert all(one.synthetic for one in every)
