@@ -44,8 +44,8 @@ def framework(**blocks: object) -> Framework:
             "reference": "none",
             "from": "2009-01-01",
             "letter": "csa",
-            "scale": (),
-            "areas": (),
+            "scale": [{"grade": grade, "word": f"grade {grade}"} for grade in (4, 3, 2, 1)],
+            "areas": [{"id": "overall", "title": "Overall"}],
             "blocks": blocks,
         }
     )

@@ -19,7 +19,7 @@ SAFEGUARDING = framework(
             "area": "safeguarding",
             "title": "Safeguarding",
         },
-        {"fact": "priority_action", "kinds": ["unannounced"], "area": "overall"},
+        {"fact": "priority_action", "kinds": ["unannounced"], "area": ""},
     ]
 )
 
@@ -67,6 +67,11 @@ def test_none_yet_needs_a_source_that_covers_every_kind_asked_for() -> None:
     wholly = lines([], claim)
     assert [line.known for line in wholly] == [Known.NONE_YET, Known.NONE_YET]
     assert wholly[0].title == "Safeguarding"
+
+
+def test_a_framework_that_takes_any_area_is_answered_by_any_area() -> None:
+    found = lines([{"published": DAY, "kind": "unannounced", "area": "overall", "priority_action": False}])
+    assert [line.kind for line in found if line.known is not Known.KNOWN] == ["slac"]
 
 
 def test_a_claim_that_ends_before_the_day_covers_nothing() -> None:

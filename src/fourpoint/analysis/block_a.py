@@ -6,10 +6,9 @@ Counts come from `group_counts`; settings are named here. Never mixes latest out
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import polars as pl
-
 from fourpoint.analysis.coverage import what_absence_means
 from fourpoint.analysis.group_counts import NONE, GroupCounts
+from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source, day_a_year_before
 from fourpoint.core.areas import GROUPS, SECTORS
@@ -20,8 +19,9 @@ from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Movement,
 
 def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
     """Block A of `code`: every group the framework names, and every other group for which there are settings."""
-    lines = lines_by_group(snapshot.source, snapshot.outcomes.settings.filter(pl.col("code") == code))
-    closures = lines_by_group(snapshot.source, snapshot.outcomes.closures.filter(pl.col("code") == code))
+    outcomes_at = snapshot.outcomes
+    lines = lines_by_group(snapshot.source, snapshot.rows.of(code, "settings at", lambda: outcomes_at.settings))
+    closures = lines_by_group(snapshot.source, snapshot.rows.of(code, "closures", lambda: outcomes_at.closures))
     named = [group.id for group in framework.blocks.a]
     others = [group for group in GROUPS if group not in named and (group in lines or group in closures)]
     outcomes = {
@@ -47,7 +47,7 @@ def _group(
     """The group for all sectors together, then for each sector that it has."""
     known = Known.KNOWN
     if not lines:
-        known = what_absence_means(snapshot.source, ("settings", "outcomes"), (group,), code, snapshot.day)
+        known = what_absence_means(snapshot.claims, ("settings", "outcomes"), (group,), code, snapshot.day)
     sectors = [sector for sector in SECTORS if any(line.sector == sector for line in (*lines, *closures))]
     return [_sector(snapshot, code, group, sector, known, lines, closures) for sector in ("", *sectors)]
 
@@ -112,11 +112,11 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def lines_by_group(source: Source, settings: pl.DataFrame) -> dict[str, tuple[SettingLine, ...]]:
+def lines_by_group(source: Source, settings: Rows) -> dict[str, tuple[SettingLine, ...]]:
     """Setting lines of one council by provision group, in order of name."""
     found: dict[str, list[SettingLine]] = {}
-    for row in settings.iter_rows(named=True):
-        found.setdefault(row["group"], []).append(_line(source, row))
+    for row in settings:
+        found.setdefault(str(row["group"]), []).append(_line(source, row))
     return {group: tuple(lines) for group, lines in found.items()}
 
 

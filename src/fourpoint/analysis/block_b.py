@@ -10,6 +10,7 @@ from datetime import date
 import polars as pl
 
 from fourpoint.analysis.coverage import what_absence_means
+from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.areas import INSPECTION_KINDS
 from fourpoint.core.facts import Known
@@ -20,24 +21,28 @@ _STANDS_FOR = {"slac_reinspection": "slac", "sif_reinspection": "sif"}
 """A re-inspection and the kind it stands in place of, for kinds that the framework does not name."""
 
 
-def make_block_b(source: Source, code: str, framework: Framework, day: date) -> BlockB:
-    """Block B of `code` at `day`; where no day of publication is given the day of inspection stands in."""
-    lines = [_line(source, row) for row in _known_by(source, code, day).iter_rows(named=True)]
-    return BlockB((*_mark_superseded(lines, framework), *_absences(source, code, framework, day, lines)))
+def make_block_b(snapshot: Snapshot, code: str, framework: Framework) -> BlockB:
+    """Block B of `code`; where no day of publication is given the day of inspection stands in."""
+    source, day = snapshot.source, snapshot.day
+    lines = [_line(source, row) for row in snapshot.rows.of(code, "inspections", lambda: _known_by(source, day))]
+    return BlockB((*_mark_superseded(lines, framework), *_absences(snapshot, code, framework, lines)))
 
 
-def count_undated(source: Source, code: str) -> int:
+def count_undated(snapshot: Snapshot, code: str) -> int:
     """Judgements of the council without any date: they cannot be placed before or after a day, so they are left out."""
-    mine = source.table("council_inspections").filter(pl.col("code") == code)
-    return mine.filter(pl.col("published").is_null() & pl.col("inspected").is_null()).height
+    return len(snapshot.rows.of(code, "undated inspections", lambda: _undated(snapshot.source)))
 
 
-def _known_by(source: Source, code: str, day: date) -> pl.DataFrame:
+def _undated(source: Source) -> pl.DataFrame:
+    return source.table("council_inspections").filter(pl.col("published").is_null() & pl.col("inspected").is_null())
+
+
+def _known_by(source: Source, day: date) -> pl.DataFrame:
     """Rows known at `day`; of rows with one key the last corrects those before it."""
     when = pl.coalesce("published", "inspected")
     return (
         source.table("council_inspections")
-        .filter((pl.col("code") == code) & (when <= day))
+        .filter(when <= day)
         .unique(["code", "kind", "published", "inspected", "area"], keep="last", maintain_order=True)
         .sort(when, "kind", "area", maintain_order=True)
     )
@@ -74,23 +79,23 @@ def _mark_superseded(lines: list[InspectionLine], framework: Framework) -> list[
 def _subject(line: InspectionLine, framework: Framework) -> tuple[str, str]:
     """What a line is about: lines of one subject supersede each other."""
     for asked in framework.blocks.b:
-        if line.kind in asked.kinds and line.area == asked.area:
+        if line.kind in asked.kinds and asked.area in ("", line.area):
             return ",".join(asked.kinds), line.area
     return _STANDS_FOR.get(line.kind, line.kind), line.area
 
 
 def _absences(
-    source: Source, code: str, framework: Framework, day: date, lines: Iterable[InspectionLine]
+    snapshot: Snapshot, code: str, framework: Framework, lines: Iterable[InspectionLine]
 ) -> list[InspectionLine]:
     """One line for each inspection that the framework asks for and that has no line in any of its kinds."""
-    have = {(line.kind, line.area) for line in lines}
+    have = {(line.kind, area) for line in lines for area in ("", line.area)}
     missing = [asked for asked in framework.blocks.b if not any((kind, asked.area) in have for kind in asked.kinds)]
     return [
         InspectionLine(
             kind=asked.kinds[0],
             title=asked.title or INSPECTION_KINDS.get(asked.kinds[0], asked.kinds[0]),
             area=asked.area,
-            known=what_absence_means(source, ("council_inspections",), asked.kinds, code, day),
+            known=what_absence_means(snapshot.claims, ("council_inspections",), asked.kinds, code, snapshot.day),
         )
         for asked in missing
     ]

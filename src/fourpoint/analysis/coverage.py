@@ -1,25 +1,43 @@
 """What sources claim to cover: the ground of "none yet", without which an absence is "not known"."""
 
+from dataclasses import dataclass
 from datetime import date
-
-import polars as pl
 
 from fourpoint.analysis.source import Source
 from fourpoint.core.facts import Known
 
 
-def what_absence_means(source: Source, tables: tuple[str, ...], kinds: tuple[str, ...], code: str, day: date) -> Known:
-    """NONE_YET where sources cover `day` for every one of `kinds` and this council; NOT_KNOWN otherwise."""
-    claims = source.table("coverage").filter(
-        pl.col("table").is_in(list(tables))
-        & (pl.col("from").is_null() | (pl.col("from") <= day))
-        & (pl.col("to") >= day)
-        & _covers_council(code)
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One row of the table `coverage`; `kind` empty = the whole table, `councils` empty = every council."""
+
+    table: str
+    kind: str
+    start: date | None
+    end: date
+    councils: frozenset[str]
+
+    def holds(self, code: str, day: date) -> bool:
+        """Whether the claim covers this council on this day."""
+        return (
+            (self.start is None or self.start <= day)
+            and day <= self.end
+            and (not self.councils or code in self.councils)
+        )
+
+
+def read_claims(source: Source) -> tuple[Claim, ...]:
+    """Every claim of the release."""
+    rows = source.table("coverage").select("table", "kind", "from", "to", "councils").iter_rows()
+    return tuple(
+        Claim(table, kind or "", start, end, frozenset((councils or "").split()))
+        for table, kind, start, end, councils in rows
     )
-    covered = set(claims["kind"].fill_null(""))
+
+
+def what_absence_means(
+    claims: tuple[Claim, ...], tables: tuple[str, ...], kinds: tuple[str, ...], code: str, day: date
+) -> Known:
+    """NONE_YET where sources cover `day` for every one of `kinds` and this council; NOT_KNOWN otherwise."""
+    covered = {claim.kind for claim in claims if claim.table in tables and claim.holds(code, day)}
     return Known.NONE_YET if "" in covered or set(kinds) <= covered else Known.NOT_KNOWN
-
-
-def _covers_council(code: str) -> pl.Expr:
-    councils = pl.col("councils").fill_null("")
-    return (councils == "") | councils.str.split(" ").list.contains(code)

@@ -72,16 +72,23 @@ def trend_of(polarity: str, values: Sequence[float | None]) -> Direction:
     """
     if len(values) != TREND_PERIODS or any(value is None for value in values):
         return "not_known"
-    known = [value for value in values if value is not None]
-    everyone = range(TREND_PERIODS)
-    signs = {_slope_sign(known, everyone)}
-    signs |= {_slope_sign(known, [place for place in everyone if place != left_out]) for left_out in everyone}
+    first, second, third, fourth, fifth = (value for value in values if value is not None)
+    noise = 1e-12 * max(abs(first), abs(second), abs(third), abs(fourth), abs(fifth))
+    signs = set()
+    for one, two, three, four, five in _SLOPE_WEIGHTS:
+        slope = one * first + two * second + three * third + four * fourth + five * fifth
+        signs.add((slope > noise) - (slope < -noise))
     return _direction(polarity, signs.pop() if len(signs) == 1 else 0)
 
 
-def _slope_sign(values: Sequence[float], places: Sequence[int]) -> int:
-    """Sign of the least-squares slope over `places`; below a millionth of a millionth of the values it is noise."""
+def _slope_weights(places: Sequence[int]) -> tuple[float, ...]:
+    """Weights that turn five values into a multiple of their least-squares slope over `places`."""
     middle = sum(places) / len(places)
-    slope = sum((place - middle) * values[place] for place in places)
-    noise = 1e-12 * max(abs(values[place]) for place in places)
-    return (slope > noise) - (slope < -noise)
+    return tuple(place - middle if place in places else 0.0 for place in range(TREND_PERIODS))
+
+
+_SLOPE_WEIGHTS = tuple(
+    _slope_weights([place for place in range(TREND_PERIODS) if place != left_out])
+    for left_out in range(-1, TREND_PERIODS)
+)
+"""For all five periods, then for each way of leaving one out. Sums below a millionth of a millionth are noise."""

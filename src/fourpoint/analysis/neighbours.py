@@ -17,12 +17,18 @@ class NeighbourModel:
     date: date | None
     note: str
     of: dict[str, tuple[Neighbour, ...]]
+    stand_ins: dict[str, str]
+    """Council that the model leaves out -> the other model that its neighbours come from."""
 
     def codes(self, code: str) -> tuple[str, ...]:
         return tuple(neighbour.code for neighbour in self.of.get(code, ()))
 
+    def name_for(self, code: str) -> str:
+        """The model that `code`'s neighbours come from; empty where it has none."""
+        return self.stand_ins.get(code, self.name) if code in self.of else ""
 
-NO_MODEL = NeighbourModel("", None, "The release holds no statistical neighbours.", {})
+
+NO_MODEL = NeighbourModel("", None, "The release holds no statistical neighbours.", {}, {})
 
 
 def choose_model(source: Source, day: date) -> NeighbourModel:
@@ -39,17 +45,12 @@ def choose_model(source: Source, day: date) -> NeighbourModel:
     note = "" if in_use else f"The earliest neighbour model, {name}, is later than the as-at date and stands in for it."
     names = _names(source)
     found = _read(table, name, names)
+    stand_ins: dict[str, str] = {}
     for _, other in sorted(models, key=lambda model: abs((model[0] - when).days)):
         for code, neighbours in _read(table, other, names).items():
-            found.setdefault(code, neighbours)
-    return NeighbourModel(name, when, note, found)
-
-
-def model_of(source: Source, model: NeighbourModel, code: str) -> str:
-    """Name of the model that `code`'s neighbours were taken from; empty where it has none."""
-    table = source.table("neighbours").filter(pl.col("code") == code)
-    names = table["model"].unique().sort().to_list()
-    return model.name if model.name in names else next((name for name in names if model.of.get(code)), "")
+            if code not in found:
+                found[code], stand_ins[code] = neighbours, other
+    return NeighbourModel(name, when, note, found, stand_ins)
 
 
 def _names(source: Source) -> dict[str, str]:

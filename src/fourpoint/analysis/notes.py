@@ -1,20 +1,20 @@
 """Sentences a profile carries about its own ground: what stood in for what, and what was left out of what and why."""
 
-import polars as pl
-
 from fourpoint.analysis.indicators import Indicators
+from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 
 
 def write_notes(snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int) -> tuple[str, ...]:
     """Notes for one council, most weighty first; empty where nothing stood in for anything."""
     states = snapshot.outcomes.states
-    gone = states.gone.filter(pl.col("code") == code)
+    gone = snapshot.rows.of(code, "gone", lambda: states.gone.select("code"))
+    replaced = snapshot.rows.of(code, "replaced", lambda: states.replaced.select("code"))
     said = [
         snapshot.model.note,
         *_other_model(snapshot, code),
         *_gone(gone),
-        _counted(states.replaced.filter(pl.col("code") == code).height, "setting is", "settings are")
+        _counted(len(replaced), "setting is", "settings are")
         + "counted through a successor, which keeps the earlier outcome until it has its own.",
         _counted(undated_inspections, "judgement", "judgements")
         + "of council inspections without any date left out of block B.",
@@ -31,15 +31,14 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _other_model(snapshot: Snapshot, code: str) -> list[str]:
-    table = snapshot.source.table("neighbours")
-    held = table.filter((pl.col("code") == code) & (pl.col("model") == snapshot.model.name)).height
-    if held or not snapshot.model.of.get(code):
+    used = snapshot.model.name_for(code)
+    if used in ("", snapshot.model.name):
         return []
-    return [f"The neighbour model {snapshot.model.name} leaves this council out; the nearest other model stands in."]
+    return [f"The neighbour model {snapshot.model.name} leaves this council out; {used} stands in."]
 
 
-def _gone(gone: pl.DataFrame) -> list[str]:
-    if gone.is_empty():
+def _gone(gone: Rows) -> list[str]:
+    if not gone:
         return []
-    number = _counted(gone.height, "setting", "settings")
+    number = _counted(len(gone), "setting", "settings")
     return [f"{number}of earlier lists are in no newer list and are left out as closed or moved."]

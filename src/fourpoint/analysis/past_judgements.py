@@ -1,17 +1,17 @@
 """What reviews found and which grades stand on record, as the release holds them. Never weighs them."""
 
-from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
 import polars as pl
 
+from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.cell import Cell
 from fourpoint.core.profile import AwardedGrade, FindingLine
 
 
-def findings_by(source: Source, code: str, day: date) -> tuple[FindingLine, ...]:
-    """Strengths and areas for development of reviews dated on or before `day`, oldest first."""
+def findings_by(snapshot: Snapshot, code: str) -> tuple[FindingLine, ...]:
+    """Strengths and areas for development of reviews dated on or before the day, oldest first."""
     return tuple(
         FindingLine(
             review=row["review"] or "",
@@ -21,14 +21,14 @@ def findings_by(source: Source, code: str, day: date) -> tuple[FindingLine, ...]
             text=row["text"] or "",
             quote=row["quote"] or "",
             theme=row["theme"] or "",
-            cells=_cells(source, row),
+            cells=_cells(snapshot.source, row),
         )
-        for row in _dated(source, "findings", code, day)
+        for row in _dated(snapshot, "findings", code)
     )
 
 
-def awarded_by(source: Source, code: str, day: date) -> tuple[AwardedGrade, ...]:
-    """Grades published, and grades the council gave itself, on or before `day`, oldest first."""
+def awarded_by(snapshot: Snapshot, code: str) -> tuple[AwardedGrade, ...]:
+    """Grades published, and grades the council gave itself, on or before the day, oldest first."""
     published = [
         AwardedGrade(
             by="published",
@@ -39,9 +39,9 @@ def awarded_by(source: Source, code: str, day: date) -> tuple[AwardedGrade, ...]
             word=row["word"] or "",
             underestimates=row["underestimates"],
             overvalues=row["overvalues"],
-            cells=_cells(source, row),
+            cells=_cells(snapshot.source, row),
         )
-        for row in _dated(source, "published_grades", code, day)
+        for row in _dated(snapshot, "published_grades", code)
     ]
     own = [
         AwardedGrade(
@@ -51,19 +51,24 @@ def awarded_by(source: Source, code: str, day: date) -> tuple[AwardedGrade, ...]
             area=row["area"] or "",
             grade=row["grade"],
             narrative=row["narrative"] or "",
-            cells=_cells(source, row),
+            cells=_cells(snapshot.source, row),
         )
-        for row in _dated(source, "self_assessments", code, day)
+        for row in _dated(snapshot, "self_assessments", code)
     ]
     return tuple(sorted([*published, *own], key=lambda grade: grade.date))
 
 
-def _dated(source: Source, table: str, code: str, day: date) -> Iterator[dict]:  # type: ignore[type-arg]
-    mine = source.table(table).filter((pl.col("code") == code) & (pl.col("date") <= day))
-    return mine.sort("date", "source", "row", maintain_order=True).iter_rows(named=True)
+def _dated(snapshot: Snapshot, table: str, code: str) -> list[dict[str, Any]]:
+    """Rows of a council dated on or before the day, oldest first."""
+
+    def known() -> pl.DataFrame:
+        dated = snapshot.source.table(table).filter(pl.col("date") <= snapshot.day)
+        return dated.sort("date", "source", "row", maintain_order=True)
+
+    return snapshot.rows.of(code, table, known)
 
 
-def _cells(source: Source, row: dict) -> tuple[Cell, ...]:  # type: ignore[type-arg]
+def _cells(source: Source, row: dict[str, Any]) -> tuple[Cell, ...]:
     if row["source"] is None or row["row"] is None:
         return ()
     return (source.cell(row["source"], row["row"], None),)

@@ -11,7 +11,6 @@ import polars as pl
 from fourpoint.analysis.block_a import make_block_a, year_from
 from fourpoint.analysis.block_b import count_undated, make_block_b
 from fourpoint.analysis.block_c import make_block_c
-from fourpoint.analysis.neighbours import model_of
 from fourpoint.analysis.notes import write_notes
 from fourpoint.analysis.past_judgements import awarded_by, findings_by
 from fourpoint.analysis.snapshot import Snapshot, take_snapshot
@@ -43,6 +42,7 @@ def make_profiles(
     about = {row["code"]: row for row in _known_councils(release, as_at).iter_rows(named=True)}
     snapshot = take_snapshot(release, as_at)
     if len(wanted) > 1:
+        snapshot.rows.expect_many()
         snapshot.indicators(framework).prepare(wanted)
     return {code: _profile(snapshot, code, about, framework) for code in wanted}
 
@@ -63,17 +63,17 @@ def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]],
         framework_title=framework.title,
         as_at=day,
         year_from=year_from(day),
-        neighbour_model=model_of(source, snapshot.model, code),
+        neighbour_model=snapshot.model.name_for(code),
         neighbours=snapshot.model.of.get(code, ()),
         a=make_block_a(snapshot, code, framework),
-        b=make_block_b(source, code, framework, day),
+        b=make_block_b(snapshot, code, framework),
         c=make_block_c(indicators, code, region, framework),
-        findings=findings_by(source, code, day),
-        awarded=awarded_by(source, code, day),
+        findings=findings_by(snapshot, code),
+        awarded=awarded_by(snapshot, code),
         release=source.hash,
         framework_hash=framework.hash,
         synthetic=source.synthetic,
-        notes=write_notes(snapshot, indicators, code, count_undated(source, code)),
+        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code)),
     )
 
 

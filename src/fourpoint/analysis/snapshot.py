@@ -6,10 +6,12 @@ Never holds a council's own profile. Made anew for each (release, day); the few 
 from datetime import date
 from functools import cached_property
 
+from fourpoint.analysis.coverage import Claim, read_claims
 from fourpoint.analysis.group_counts import GroupCounts, count_groups
 from fourpoint.analysis.indicators import Indicators
 from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest
 from fourpoint.analysis.neighbours import NeighbourModel, choose_model
+from fourpoint.analysis.rows import RowsByCouncil
 from fourpoint.analysis.source import Source, day_a_year_before
 from fourpoint.core.framework import Framework
 
@@ -23,6 +25,7 @@ class Snapshot:
     def __init__(self, source: Source, day: date) -> None:
         self.source = source
         self.day = day
+        self.rows = RowsByCouncil()
         self._indicators: dict[frozenset[str] | None, Indicators] = {}
 
     def indicators(self, framework: Framework) -> Indicators:
@@ -36,6 +39,10 @@ class Snapshot:
     @cached_property
     def model(self) -> NeighbourModel:
         return choose_model(self.source, self.day)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return read_claims(self.source)
 
     @cached_property
     def outcomes(self) -> LatestOutcomes:
