@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from fourpoint import Release
+
+settings.register_profile("house", deadline=None)  # two cores may be busy with something else
+settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("FOURPOINT_SHARED", ROOT.parent / "shared"))

@@ -1,10 +1,13 @@
 """Facts of block A: provision groups by themselves, and pooled over the groups that the framework pools."""
 
+from collections.abc import Iterable
+
 from fourpoint.core.areas import GROUPS
+from fourpoint.core.cell import Cell
 from fourpoint.core.fact_names import GROUP_EXTRAS, GROUP_MEASURES, POOLED_MEASURES
 from fourpoint.core.facts import Fact, Known, Unit
 from fourpoint.core.framework import Framework
-from fourpoint.core.profile import GradeCounts, GroupOutcomes, Profile
+from fourpoint.core.profile import GradeCounts, GroupOutcomes, Profile, SettingLine
 
 
 def pooled_fact(profile: Profile, framework: Framework, name: str, measure: str) -> Fact:
@@ -16,7 +19,14 @@ def pooled_fact(profile: Profile, framework: Framework, name: str, measure: str)
         titles = ", ".join(GROUPS[group].lower() for group in absent)
         return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {titles}")
     counts = {"inadequate": "inadequate_percent", "outstanding": "outstanding_percent"}
-    return counted(name, unit, profile.a.pooled, counts.get(measure, measure))
+    pooled = {one.id for one in framework.blocks.a if one.pooled}
+    lines = [line for one in profile.a.groups if one.group in pooled and not one.sector for line in one.settings]
+    return counted(name, unit, profile.a.pooled, counts.get(measure, measure), _places(lines))
+
+
+def _places(lines: Iterable[SettingLine]) -> tuple[Cell, ...]:
+    """Where the grades of the counted settings stand."""
+    return tuple(cell for line in lines if line.grade is not None for cell in line.cells)
 
 
 def missing_groups(profile: Profile, framework: Framework) -> list[str]:
@@ -35,12 +45,14 @@ def group_fact(profile: Profile, name: str, group: str, sector: str, measure: st
         return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {GROUPS[group].lower()}")
     if measure == "against_neighbours":
         return _against_neighbours(found, name)
+    in_year = [line for line in (*found.settings, *found.closures) if line.in_year]
     if measure in ("in_year.moved_up", "in_year.moved_down"):
         moved = found.movement.up if measure.endswith("up") else found.movement.down
-        return Fact(name, unit, Known.KNOWN, float(moved), f"of {found.in_year.graded} inspected in the year")
+        because = f"of {found.in_year.graded} inspected in the year"
+        return Fact(name, unit, Known.KNOWN, float(moved), because, cells=_places(in_year))
     if measure.startswith("in_year."):
-        return counted(name, unit, found.in_year, measure.removeprefix("in_year."))
-    return counted(name, unit, found.latest, measure)
+        return counted(name, unit, found.in_year, measure.removeprefix("in_year."), _places(in_year))
+    return counted(name, unit, found.latest, measure, _places(found.settings))
 
 
 def _covered(profile: Profile, group: str) -> bool:
@@ -53,7 +65,7 @@ def _against_neighbours(found: GroupOutcomes, name: str) -> Fact:
         return Fact(name, "number", Known.NOT_KNOWN, because="there is nothing to compare")
     mean = sum(found.neighbours_percent) / len(found.neighbours_percent)
     because = f"{own:.1f}% beside {mean:.1f}%, the mean of {len(found.neighbours_percent)} neighbours"
-    return Fact(name, "number", Known.KNOWN, own - mean, because)
+    return Fact(name, "number", Known.KNOWN, own - mean, because, cells=_places(found.settings))
 
 
 _NUMERATORS = {
@@ -67,14 +79,14 @@ _NUMERATORS = {
 }
 
 
-def counted(name: str, unit: Unit, counts: GradeCounts, measure: str) -> Fact:
-    """A measure of one set of counts. A percentage of no graded setting is none yet, never zero."""
+def counted(name: str, unit: Unit, counts: GradeCounts, measure: str, cells: tuple[Cell, ...] = ()) -> Fact:
+    """A measure of counts whose grades stand in `cells`. A percentage of no graded setting is none yet, never zero."""
     top: int = getattr(counts, _NUMERATORS[measure])
     if unit == "count":
         because = "" if measure == "graded" else f"of {counts.graded} with a grade"
-        return Fact(name, unit, Known.KNOWN, float(top), because, float(top), float(counts.graded))
+        return Fact(name, unit, Known.KNOWN, float(top), because, float(top), float(counts.graded), cells=cells)
     if not counts.graded:
         return Fact(name, unit, Known.NONE_YET, because="none has a grade yet")
     share = 100 * top / counts.graded
     because = f"{top:,} of {counts.graded:,} setting{'s' if counts.graded != 1 else ''}"
-    return Fact(name, unit, Known.KNOWN, share, because, float(top), float(counts.graded))
+    return Fact(name, unit, Known.KNOWN, share, because, float(top), float(counts.graded), cells=cells)

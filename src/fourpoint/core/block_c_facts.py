@@ -9,11 +9,10 @@ from fourpoint.core.profile import Comparator, IndicatorLine, Profile
 
 def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, absent: tuple[str, ...] = ()) -> Fact:
     """Percent of the indicators that can be compared with the neighbours (polarity known, both figures there)."""
-    compared = [
-        one.neighbours.comparison
-        for one in indicators
-        if not one.breakdown and one.neighbours.comparison in ("better", "in_line", "worse")
+    lines = [
+        one for one in indicators if not one.breakdown and one.neighbours.comparison in ("better", "in_line", "worse")
     ]
+    compared = [one.neighbours.comparison for one in lines]
     if not compared:
         return Fact(name, "percent", Known.NOT_KNOWN, because="no indicator can be compared with the neighbours")
     wanted = "worse" if measure.endswith("worse_than_neighbours") else "better"
@@ -21,7 +20,9 @@ def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, abs
     because = f"{top} of {len(compared)} indicators that can be compared"
     if absent:
         because += f"; {len(absent)} have no figure"
-    return Fact(name, "percent", Known.KNOWN, 100 * top / len(compared), because, float(top), float(len(compared)))
+    cells = tuple(cell for one in lines for cell in one.cells)
+    share = 100 * top / len(compared)
+    return Fact(name, "percent", Known.KNOWN, share, because, float(top), float(len(compared)), cells=cells)
 
 
 def indicator_fact(profile: Profile, name: str, indicator: str, measure: str) -> Fact:

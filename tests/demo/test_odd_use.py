@@ -1,0 +1,86 @@
+"""What a first user types wrong ends in a sentence and the right exit status, never in a traceback."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fourpoint import Release
+
+from .commands import run
+
+DAY = "2011-11-08"
+RULES = ("--framework", "csa-2011", "--as-at", DAY)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Leeds", "leeds", " LEEDS ", "Leeds City Council", "383", "E08000035", "City of Leeds", "Leeds, City of"],
+)
+def test_a_council_is_found_by_any_of_its_names(example_release: Release, spelling: str) -> None:
+    ran = run("assess", example_release.folder, "--council", spelling, *RULES, "--json")
+    assert ran.status == 0, ran.said
+    assert json.loads(ran.out)["code"] == "383"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("Leedes", "Leeds"), ("Liecestershire", "Leicestershire"), ("999", "")])
+def test_an_unknown_council_suggests_the_nearest(example_release: Release, typed: str, meant: str) -> None:
+    ran = run("assess", example_release.folder, "--council", typed, *RULES)
+    assert ran.status == 2
+    assert typed in ran.err
+    assert meant in ran.err
+    assert "Traceback" not in ran.said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--council", "Leeds", "--framework", "csa-2012", "--as-at", DAY),
+        ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "8 November 2011"),
+        ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "2011-02-30"),
+        ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "2012-01-01"),
+        ("--council", "Leeds", "--all", "--framework", "csa-2011", "--as-at", DAY),
+        ("--framework", "csa-2011", "--as-at", DAY),
+        ("--council", "Leeds", "--framework", "csa-2011"),
+        ("--council", "", "--framework", "csa-2011", "--as-at", DAY),
+    ],
+)
+def test_wrong_usage_is_status_2(example_release: Release, words: tuple[str, ...]) -> None:
+    ran = run("assess", example_release.folder, *words)
+    assert ran.status == 2, ran.said
+    assert ran.err.strip()
+    assert "Traceback" not in ran.said
+
+
+def test_a_folder_that_is_no_release_says_how_to_make_one(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "nowhere"):
+        ran = run("assess", folder, "--council", "Leeds", *RULES)
+        assert ran.status == 2
+        assert "evidence build" in ran.err
+
+
+def test_json_has_what_a_machine_reads(example_release: Release) -> None:
+    one = json.loads(run("assess", example_release.folder, "--council", "Leicestershire", *RULES, "--json").out)
+    wanted = {"council", "code", "framework", "as_at", "status", "starting", "indicated", "possible", "limits"}
+    assert one.keys() >= wanted | {"judgements", "trace", "release", "framework_hash"}
+    assert all(step.keys() >= {"id", "verdict", "because", "facts"} for step in one["trace"])
+    assert one["judgements"]["overall"] == one["judgements"]["overall"] | {"indicated": 3, "possible": [3]}
+    every = json.loads(run("assess", example_release.folder, "--all", *RULES, "--json").out)
+    assert len(every) == 152
+    assert next(found for found in every if found["code"] == "855") == one
+
+
+def test_every_figure_of_the_trace_has_its_place(example_release: Release) -> None:
+    one = json.loads(run("assess", example_release.folder, "--council", "Leicestershire", *RULES, "--json").out)
+    for name, fact in one["facts"].items():
+        if fact["known"] == "known":
+            assert fact["cells"], name
+            assert all(cell["file"].endswith(".csv") and cell["row"] >= 2 for cell in fact["cells"]), name
+
+
+def test_as_at_a_day_before_anything_is_known_is_not_an_error(example_release: Release) -> None:
+    words = ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "1999-01-01", "--json")
+    found = json.loads(run("assess", example_release.folder, *words).out)
+    assert found["status"] == "not_known"
+    assert found["indicated"] is None
+    assert found["possible"] == [4, 3, 2, 1]
