@@ -31,6 +31,12 @@ class Band(BaseModel):
     def opening(self) -> str:
         return self.subject or f"A {self.words[0]} of"
 
+    @property
+    def share(self) -> str:
+        """Within a sentence, before "of them": "a large majority", "almost all", "half"."""
+        bare = self.opening.removesuffix(" the").removesuffix(" of")
+        return bare[:1].lower() + bare[1:]
+
 
 class ProportionWords(BaseModel):
     """One inspectorate's table of proportion words: bands that cover 0 to 100 once each."""

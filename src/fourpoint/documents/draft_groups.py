@@ -1,0 +1,275 @@
+"""Sentences about a provision group, from its counts alone: level, change, comparison, inspections in the year.
+
+Small groups are counted, large ones given in the field's proportion words. Says nothing that the counts do not
+carry: no sentence where nothing is graded, no comparison where a comparator is too small to give one.
+"""
+
+from collections.abc import Iterator
+
+from fourpoint.core.facts import Known
+from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, SettingLine
+from fourpoint.core.wording import ProportionWords, capital, count_of, month, number_word, whole_percent
+from fourpoint.documents.phrases import is_split, nouns, say
+from fourpoint.documents.points import Kind, Point
+from fourpoint.documents.themes import theme_of_group
+from fourpoint.wording import load_wording
+
+_SETTING_WORDS = {4: "outstanding", 3: "good", 2: "satisfactory", 1: "inadequate"}
+_MANY_CLOSURES = 3
+
+
+def group_points(block: BlockA, words: ProportionWords, areas: dict[str, str]) -> Iterator[Point]:
+    """Points of every group that has graded settings; `areas` maps a group to the outcome that it belongs to."""
+    sectors = {(one.group, one.sector) for one in block.groups if one.sector and one.latest.graded}
+    for group in block.groups:
+        if group.known is not Known.KNOWN or not group.latest.graded:
+            continue
+        has_sectors = any(name == group.group for name, _ in sectors)
+        if (is_split(group.group) and has_sectors) != bool(group.sector):
+            continue
+        yield from _points(group, words, areas.get(group.group, ""))
+
+
+def _points(group: GroupOutcomes, words: ProportionWords, area: str) -> Iterator[Point]:
+    kind = standing(group, words)
+    sentences = list(_sentences(group, kind, words))
+    if sentences:
+        text = " ".join(text for text, _ in sentences)
+        facts = dict.fromkeys(fact for _, facts in sentences for fact in facts)
+        weight = min(group.latest.graded, 999)
+        yield Point(theme_of_group(group.group), area, kind, text, tuple(facts), weight)
+
+
+def standing(group: GroupOutcomes, words: ProportionWords) -> Kind:
+    """Whether the group reads as a strength, as an area for improvement, or as neither."""
+    counts = group.latest
+    if counts.graded < words.count_below:
+        return _standing_of_few(counts)
+    levels = load_wording("comparisons")["levels"]
+    good = whole_percent(counts.percent_good_or_better or 0)
+    inadequate = whole_percent(counts.percent_inadequate or 0)
+    below = [one for one in (_difference(group, "neighbours"), _difference(group, "england")) if one is not None]
+    margin = load_wording("comparisons")["difference"]
+    if good <= levels["development_up_to"] or inadequate >= levels["inadequate_from"]:
+        return "development"
+    if len(below) == 2 and all(one <= -margin for one in below):
+        return "development"
+    return "strength" if good >= levels["strength_from"] else "neutral"
+
+
+def _standing_of_few(counts: GradeCounts) -> Kind:
+    if counts.grade_1 or 2 * counts.good_or_better < counts.graded:
+        return "development"
+    return "strength" if 3 * counts.good_or_better >= 2 * counts.graded else "neutral"
+
+
+def _difference(group: GroupOutcomes, which: str) -> int | None:
+    """Whole percentage points good or better above the comparator; None where either has too few to say."""
+    other: GradeCounts | None = getattr(group, which)
+    mine = group.latest.percent_good_or_better
+    theirs = other.percent_good_or_better if other else None
+    return None if mine is None or theirs is None else whole_percent(mine) - whole_percent(theirs)
+
+
+Sentence = tuple[str, tuple[str, ...]]
+
+
+def _sentences(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:
+    few = group.latest.graded < words.count_below
+    if few and group.in_year.graded == group.latest.graded == group.movement.first and group.latest.graded > 2:
+        yield _first_time(group)
+    else:
+        yield _level_of_few(group) if few else _level_of_many(group, kind, words)
+        yield from _in_year(group)
+    if not few and not group.sector:
+        yield from _change(group, words)
+        yield from _comparison(group)
+        yield from _aspects(group, kind, words)
+    yield from _closures(group)
+
+
+def fact_name(group: GroupOutcomes, measure: str) -> str:
+    """The name of the group's fact as rules ask for it."""
+    sector = f".{group.sector}" if group.sector else ""
+    return f"block_a.{group.group}{sector}.{measure}"
+
+
+def _outstanding(counts: GradeCounts) -> str:
+    if not counts.grade_4:
+        return ""
+    if counts.grade_4 == counts.good_or_better:
+        return ", all of them outstanding" if counts.grade_4 > 1 else ", and outstanding"
+    return f", {number_word(counts.grade_4)} of them outstanding"
+
+
+def _inadequate(counts: GradeCounts, past: bool = False) -> str:
+    if not counts.grade_1:
+        return ""
+    verb = ("was" if counts.grade_1 == 1 else "were") if past else ("is" if counts.grade_1 == 1 else "are")
+    return f" and {number_word(counts.grade_1)} {verb} inadequate"
+
+
+def _level_of_many(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Sentence:
+    counts, many = group.latest, nouns(group.group, group.sector)[1]
+    percent = counts.percent_good_or_better or 0
+    band = words.band(percent)
+    facts = (fact_name(group, "good_or_better"), fact_name(group, "outstanding"), fact_name(group, "inadequate"))
+    if kind == "development" and whole_percent(percent) <= 50:
+        low = band.opening[:1].lower() + band.opening[1:]
+        return say("group", "level_low", opening_low=low, nouns=many, inadequate=_inadequate(counts)), facts
+    if kind == "development" and counts.grade_1:
+        share = words.band(counts.percent_inadequate or 0).share
+        share = number_word(counts.grade_1) if counts.grade_1 <= 10 else f"{share} of them"
+        are = "is" if counts.grade_1 == 1 else "are"
+        text = say("group", "level_mixed", opening=band.opening, nouns=many, inadequate_share=share, are=are)
+        return text, facts
+    return say("group", "level", opening=band.opening, nouns=many, outstanding=_outstanding(counts)), facts
+
+
+def _level_of_few(group: GroupOutcomes) -> Sentence:
+    counts = group.latest
+    one, many = nouns(group.group, group.sector)
+    facts = tuple(
+        fact_name(group, measure) for measure in ("good_or_better_count", "outstanding", "inadequate", "graded")
+    )
+    if counts.graded == 1:
+        return say("group", "one", noun=one, word=_words_of(group)[0]), facts
+    if counts.graded == 2:
+        better, worse = _words_of(group)
+        if better == worse:
+            return say("group", "two_same", nouns=many, word=better), facts
+        return say("group", "two_differ", nouns=many, better=better, worse=worse), facts
+    count = capital(count_of(counts.good_or_better, counts.graded))
+    if counts.good_or_better == counts.graded:
+        return say("group", "counted", count=count, nouns=many, outstanding=_outstanding(counts)), facts
+    are = "is" if counts.good_or_better == 1 else "are"
+    text = say("group", "counted_mixed", count=count, nouns=many, are_good=are, inadequate=_inadequate(counts))
+    return text, facts
+
+
+def _words_of(group: GroupOutcomes) -> list[str]:
+    """The words of the graded settings, best first: as published where the line says, else the scale's own."""
+    graded = sorted((one for one in group.settings if one.grade), key=lambda one: -(one.grade or 0))
+    if len(graded) == group.latest.graded:
+        return [_word(one) for one in graded]
+    counts = group.latest
+    grades = [4] * counts.grade_4 + [3] * counts.grade_3 + [2] * counts.grade_2 + [1] * counts.grade_1
+    return [_SETTING_WORDS[grade] for grade in grades]
+
+
+def _word(setting: SettingLine) -> str:
+    return setting.word.strip().lower() or _SETTING_WORDS[setting.grade or 2]
+
+
+def _first_time(group: GroupOutcomes) -> Sentence:
+    counts, many = group.in_year, nouns(group.group, group.sector)[1]
+    good = "none" if not counts.good_or_better else number_word(counts.good_or_better)
+    text = say(
+        "group",
+        "first_time",
+        number=number_word(counts.graded),
+        nouns=many,
+        good=good if counts.good_or_better != counts.graded else "all",
+        are_good="is" if counts.good_or_better <= 1 else "are",
+        inadequate=_inadequate(counts),
+    )
+    return text, tuple(fact_name(group, f"in_year.{name}") for name in ("graded", "good_or_better_count", "inadequate"))
+
+
+def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
+    counts, moved = group.in_year, group.movement
+    if group.sector or counts.graded < 2 or counts.graded == group.latest.graded < 3:
+        return
+    good = counts.good_or_better
+    text = say(
+        "group",
+        "in_year",
+        number=number_word(counts.graded),
+        good="none" if not good else "all" if good == counts.graded else number_word(good),
+        were="was" if good <= 1 else "were",
+        outstanding=_outstanding(counts),
+        inadequate=_inadequate(counts, past=True),
+    )
+    names = ("graded", "good_or_better_count", "outstanding", "inadequate")
+    yield text, tuple(fact_name(group, f"in_year.{name}") for name in names)
+    up, down = number_word(moved.up), number_word(moved.down)
+    facts = (fact_name(group, "in_year.moved_up"), fact_name(group, "in_year.moved_down"))
+    if moved.up and moved.down:
+        yield say("group", "moved_both", up=capital(up), down_low=down), facts
+    elif moved.up:
+        yield say("group", "moved_up", up=capital(up)), facts[:1]
+    elif moved.down:
+        yield say("group", "moved_down", down=capital(down)), facts[1:]
+
+
+def change_over_year(group: GroupOutcomes, words: ProportionWords) -> str | None:
+    """risen, fallen or unchanged by more than the margin; None where either year has too few to say, or within it."""
+    before, now = group.last_year, group.latest
+    if before is None or min(before.graded, now.graded) < words.count_below:
+        return None
+    change = whole_percent(now.percent_good_or_better or 0) - whole_percent(before.percent_good_or_better or 0)
+    margin = load_wording("comparisons")["change"]
+    if abs(change) >= margin:
+        return "risen" if change > 0 else "fallen"
+    return "unchanged" if change == 0 else None
+
+
+def _change(group: GroupOutcomes, words: ProportionWords) -> Iterator[Sentence]:
+    found = change_over_year(group, words)
+    if found is not None:
+        yield say("group", found), (fact_name(group, "good_or_better"),)
+
+
+def _comparison(group: GroupOutcomes) -> Iterator[Sentence]:
+    neighbours, england = _difference(group, "neighbours"), _difference(group, "england")
+    text = against(_side(neighbours), _side(england))
+    if text:
+        facts = (fact_name(group, "good_or_better"), fact_name(group, "against_neighbours"))
+        yield say("group", "compared", comparison=text), facts[: 2 if neighbours is not None else 1]
+
+
+def _side(difference: int | None) -> str | None:
+    words, margin = load_wording("comparisons")["words"], load_wording("comparisons")["difference"]
+    if difference is None:
+        return None
+    side = "above" if difference >= margin else "below" if difference <= -margin else "in_line"
+    return str(words[side])
+
+
+def against(neighbours: str | None, england: str | None) -> str:
+    """ "above similar areas and the national average", "in line with similar areas but below the national average"."""
+    words = load_wording("comparisons")["words"]
+    if neighbours and england:
+        if neighbours == england:
+            return f"{neighbours} {words['neighbours']} and {words['england']}"
+        joint = "and" if words["in_line"] in (neighbours, england) and words["below"] != england else "but"
+        return f"{neighbours} {words['neighbours']} {joint} {england} {words['england']}"
+    if neighbours:
+        return f"{neighbours} {words['neighbours']}"
+    return f"{england} {words['england']}" if england else ""
+
+
+def _aspects(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:
+    names = load_wording("sentences")["aspects"]
+    for aspect, counts in group.aspects.items():
+        if aspect not in names or counts.graded < words.count_below:
+            continue
+        percent = whole_percent(counts.percent_good_or_better or 0)
+        if (kind == "development") == (percent <= 50):
+            yield say("group", "aspect", aspect=names[aspect], share=words.band(percent).share), ()
+
+
+def _closures(group: GroupOutcomes) -> Iterator[Sentence]:
+    if group.sector or len(group.closures) > _MANY_CLOSURES:
+        return
+    one = nouns(group.group)[0]
+    for closed in group.closures:
+        if closed.grade is None or closed.closed is None:
+            continue
+        when = month(closed.closed)
+        if closed.previous is not None and closed.previous != closed.grade:
+            before = _SETTING_WORDS[closed.previous]
+            text = say("group", "closed_changed", noun=one, word=_word(closed), before=before, month=when)
+        else:
+            text = say("group", "closed", noun=one, word=_word(closed), month=when)
+        yield text, ()

@@ -1,0 +1,81 @@
+"""Sentences about inspections of the council (block B): what each judged, what was none yet, what no source covers."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from fourpoint.core.areas import AREAS
+from fourpoint.core.facts import Known
+from fourpoint.core.framework import Framework
+from fourpoint.core.letter import Sentence
+from fourpoint.core.profile import InspectionLine, Profile
+from fourpoint.core.wording import day, join_words, month
+from fourpoint.documents.phrases import say
+
+
+def inspection_sentences(profile: Profile, framework: Framework) -> Iterator[Sentence]:
+    """What the inspections that the framework asks for found; the newest of each kind, in order of publication."""
+    asked = [kind for one in framework.blocks.b for kind in one.kinds]
+    lines = [line for line in profile.b.inspections if not asked or line.kind in asked]
+    for report in _reports(lines):
+        yield _sentence(report, framework)
+    yield from _absent(lines, Known.NONE_YET, profile.as_at, framework)
+    yield from _absent(lines, Known.NOT_KNOWN, profile.as_at, framework)
+
+
+def _reports(lines: Sequence[InspectionLine]) -> list[list[InspectionLine]]:
+    """The newest report of each kind that nothing superseded, its areas together, oldest report first."""
+    newest: dict[str, date] = {}
+    for line in lines:
+        if line.known is Known.KNOWN and not line.superseded:
+            newest[line.kind] = max(newest.get(line.kind, date.min), _published(line))
+    reports = [
+        [line for line in lines if line.kind == kind and line.known is Known.KNOWN and _published(line) == when]
+        for kind, when in newest.items()
+    ]
+    return sorted((report for report in reports if report), key=lambda report: (_published(report[0]), report[0].kind))
+
+
+def _published(line: InspectionLine) -> date:
+    return line.published or line.inspected or date.min
+
+
+def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
+    first = report[0]
+    title = first.title[:1].lower() + first.title[1:] if not first.title.isupper() else first.title
+    title = first.title if first.title.startswith(("ILACS", "Area SEND")) else title
+    graded = [line for line in report if line.grade]
+    facts = _facts(report, framework)
+    if graded:
+        judged = join_words([say("inspection", "judged", area=_area(line), word=line.word.lower()) for line in graded])
+        return Sentence(
+            text=say("inspection", "graded", title=title, day=day(_published(first)), judged=judged), facts=facts
+        )
+    if first.priority_action is not None:
+        name = "priority" if any(line.priority_action for line in report) else "no_priority"
+        when = first.inspected or _published(first)
+        return Sentence(text=say("inspection", name, title=title, month=month(when)), facts=facts)
+    return Sentence(text=say("inspection", "ungraded", title=title, day=day(_published(first))), facts=facts)
+
+
+def _area(line: InspectionLine) -> str:
+    title = AREAS.get(line.area, line.area.replace("_", " "))
+    return title[:1].lower() + title[1:]
+
+
+def _facts(report: Sequence[InspectionLine], framework: Framework) -> tuple[str, ...]:
+    kinds, areas = {line.kind for line in report}, {line.area for line in report}
+    return tuple(
+        f"block_b.{one.fact}"
+        for one in framework.blocks.b
+        if kinds & set(one.kinds) and (not one.area or one.area in areas)
+    )
+
+
+def _absent(lines: Sequence[InspectionLine], known: Known, as_at: date, framework: Framework) -> Iterator[Sentence]:
+    there = {line.kind for line in lines if line.known is Known.KNOWN}
+    found = [line for line in lines if line.known is known and line.kind not in there]
+    titles = list(dict.fromkeys(line.title[:1].lower() + line.title[1:] for line in found))
+    if titles:
+        name = known.value if known is Known.NOT_KNOWN or len(titles) > 1 else "none_yet_one"
+        text = say("inspection", name, titles="; ".join(titles), day=day(as_at))
+        yield Sentence(text=text, facts=_facts(found, framework))

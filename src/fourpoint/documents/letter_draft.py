@@ -1,0 +1,219 @@
+"""The draft of a letter from a profile and an assessment: every sentence follows from evidence and says from which.
+
+A draft: people may change every word. Never signs with a person's name, never reads a clock, and leaves a grade out
+where the evidence does not settle it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from fourpoint.core.areas import OUTCOMES
+from fourpoint.core.assessment import Assessment
+from fourpoint.core.framework import Framework
+from fourpoint.core.letter import Agreement, Letter, LetterFinding, Person, Section, Sentence
+from fourpoint.core.profile import FindingLine, Profile
+from fourpoint.core.wording import ProportionWords, span
+from fourpoint.documents.draft_groups import group_points
+from fourpoint.documents.draft_indicators import indicator_points
+from fourpoint.documents.draft_inspections import inspection_sentences
+from fourpoint.documents.draft_summary import (
+    asked_last_year,
+    grade_sentences,
+    indicator_sentence,
+    pooled_sentences,
+    predecessor_sentence,
+)
+from fourpoint.documents.letter_words import letter_words, year_of
+from fourpoint.documents.points import Point, joined
+from fourpoint.documents.themes import place_of, theme_of_text
+from fourpoint.wording import load_proportions
+
+ILLUSTRATION = "Illustration; not published by Ofsted"
+DRAFT = "Draft made by Fourpoint from published figures; not published by Ofsted"
+_YEAR_OR_SO = 366
+
+
+def draft_letter(
+    profile: Profile,
+    assessment: Assessment,
+    framework: Framework,
+    *,
+    letter_date: date | None = None,
+    inspectorate: str = "ofsted",
+) -> Letter:
+    """The letter that follows from the evidence, dated `letter_date` (the as-at date unless given)."""
+    words, proportions = letter_words(framework.letter), load_proportions(inspectorate)
+    slots = {
+        "council": profile.council,
+        "year": year_of(framework, profile.as_at.year),
+        "period": span(profile.year_from, profile.as_at),
+        "word": "",
+    }
+    points = evidence_points(profile, framework, proportions)
+    return Letter(
+        framework=framework.id,
+        subject=words.subject.format(**slots),
+        council=profile.council,
+        code=profile.code,
+        letter_date=letter_date or profile.as_at,
+        as_at=profile.as_at,
+        evidence_period=str(slots["period"]),
+        addressee=Person(name=words.addressee, organisation=profile.council),
+        salutation=words.salutation,
+        publishers=words.names_of_publishers,
+        contact=words.contact,
+        grades=grades_of(assessment, framework),
+        opening=_standing(words.opening, slots),
+        narrative=tuple(_narrative(profile, assessment, framework, proportions)),
+        sections=tuple(_sections(profile, assessment, framework, points, proportions)),
+        findings=tuple(_findings(points, profile, framework)),
+        closing=_standing(words.closing, slots),
+        statutory=words.statutory,
+        signatories=words.people,
+        notice=notice_of(profile),
+        release=profile.release,
+        framework_hash=framework.hash,
+    )
+
+
+def notice_of(profile: Profile) -> str:
+    """What stands on every page: that this is an illustration and its data synthetic, or that it is a draft."""
+    return f"{ILLUSTRATION}. {profile.synthetic}" if profile.synthetic else f"{DRAFT}."
+
+
+def grades_of(assessment: Assessment, framework: Framework) -> dict[str, int]:
+    """Every grade that the evidence settles, in the framework's order of areas."""
+    settled = {one.area: one.indicated for one in assessment.judgements}
+    if assessment.status == "graded":
+        settled["overall"] = assessment.indicated
+    else:
+        settled.pop("overall", None)
+    return {area.id: grade for area in framework.areas if (grade := settled.get(area.id)) is not None}
+
+
+def _standing(texts: Sequence[str], slots: dict[str, object]) -> tuple[Sentence, ...]:
+    return tuple(Sentence(text=text.format(**slots)) for text in texts)
+
+
+def evidence_points(profile: Profile, framework: Framework, words: ProportionWords) -> tuple[Point, ...]:
+    """Every point of the profile: findings of reviews, provision groups, indicators; in the order of the letter."""
+    areas = {group.id: group.area for group in framework.blocks.a}
+    indicator_areas = {one.id: one.area for one in framework.blocks.c if one.area}
+    points = [
+        *_finding_points(profile, framework),
+        *group_points(profile.a, words, areas),
+        *(
+            Point(one.theme, indicator_areas.get(_id(one), one.area), one.kind, one.text, one.facts, one.weight)
+            for one in indicator_points(profile.c.indicators)
+        ),
+    ]
+    return tuple(sorted(points, key=lambda point: place_of(point.theme)))
+
+
+def _id(point: Point) -> str:
+    return point.facts[0].removeprefix("block_c.")
+
+
+def _finding_points(profile: Profile, framework: Framework) -> Iterator[Point]:
+    for finding in profile.findings:
+        if _belongs(finding, profile, framework):
+            text = (
+                finding.text.rstrip()
+                if finding.text.rstrip().endswith((".", "!", "?"))
+                else f"{finding.text.rstrip()}."
+            )
+            theme = theme_of_text(finding.text, finding.area)
+            yield Point(theme, finding.area, finding.kind, text[:1].upper() + text[1:], (), 1000)
+
+
+def _belongs(finding: FindingLine, profile: Profile, framework: Framework) -> bool:
+    """Findings of the year's reviews; what earlier assessments said is told as what came of it."""
+    if finding.review == framework.id:
+        return True
+    return 0 <= (profile.as_at - finding.date).days <= _YEAR_OR_SO and not finding.review.startswith(("csa", "apa"))
+
+
+def _narrative(
+    profile: Profile, assessment: Assessment, framework: Framework, words: ProportionWords
+) -> Iterator[Sentence]:
+    if framework.letter != "csa":
+        return
+    yield from grade_sentences(profile, assessment, framework)
+    yield from pooled_sentences(profile, words)
+    yield from indicator_sentence(profile)
+    yield from predecessor_sentence(profile)
+    yield from inspection_sentences(profile, framework)
+    yield from asked_last_year(profile, words, framework)
+
+
+def _sections(
+    profile: Profile,
+    assessment: Assessment,
+    framework: Framework,
+    points: Sequence[Point],
+    words: ProportionWords,
+) -> Iterator[Section]:
+    if framework.letter == "csa":
+        return
+    grades = grades_of(assessment, framework)
+    for area in framework.areas:
+        if framework.letter == "apa_2006" and area.id in ("overall", "social_care"):
+            continue
+        yield Section(
+            area=area.id,
+            title=area.title,
+            grade=grades.get(area.id),
+            agreement=_agreement(profile, framework, area.id),
+            narrative=tuple(_of_section(area.id, profile, assessment, framework, points, words)),
+        )
+
+
+def _agreement(profile: Profile, framework: Framework, area: str) -> Agreement | None:
+    """The flags as published with this framework's grades; none where the evidence does not hold them."""
+    if framework.letter != "apa_2008" or area not in OUTCOMES:
+        return None
+    for one in profile.awarded:
+        if one.area == area and one.framework == framework.id and one.underestimates is not None:
+            return Agreement(underestimates=one.underestimates, overvalues=bool(one.overvalues))
+    return None
+
+
+def _of_section(
+    area: str,
+    profile: Profile,
+    assessment: Assessment,
+    framework: Framework,
+    points: Sequence[Point],
+    words: ProportionWords,
+) -> Iterator[Sentence]:
+    if area == "overall":
+        yield from grade_sentences(profile, assessment, framework)
+        yield from pooled_sentences(profile, words)
+        yield from indicator_sentence(profile)
+        yield from inspection_sentences(profile, framework)
+        yield from asked_last_year(profile, words, framework)
+    elif framework.letter == "apa_2006":
+        for point in points:
+            if point.area == area and point.facts:
+                yield Sentence(text=point.text, facts=point.facts)
+
+
+def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -> Iterator[LetterFinding]:
+    if framework.letter == "csa":
+        yield from _by_theme(points)
+        return
+    areas = {area.id for area in framework.areas}
+    for point in points:
+        if point.kind != "neutral":
+            area = point.area if point.area in areas else "overall"
+            yield LetterFinding(area=area, kind=point.kind, text=point.text, facts=point.facts)
+
+
+def _by_theme(points: Sequence[Point]) -> Iterator[LetterFinding]:
+    """One bullet for each theme and kind, in the order of the letter."""
+    for kind in ("strength", "development", "focus"):
+        mine = [point for point in points if point.kind == kind]
+        for _, together in groupby(mine, key=lambda point: point.theme):
+            text, facts = joined(together)
+            yield LetterFinding(area="overall", kind=kind, text=text, facts=facts)
