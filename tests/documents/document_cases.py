@@ -122,8 +122,10 @@ def indicator(id_: str, title: str, value: float | None, **changes: object) -> I
             PointInTime(f"{year}/{year - 1999}", date(year + 1, 8, 31), 50.0 + year - 2006, Status.OK, 51.0, 52.0)
             for year in range(2006, 2011)
         ),
-        neighbour_values=tuple((f"Council {n}", 50.0 + n, Status.OK) for n in range(9))
-        + (("Hidden", None, Status.SUPPRESSED),),
+        neighbour_values=(
+            *((f"Council {n}", 50.0 + n, Status.OK) for n in range(9)),
+            ("Hidden", None, Status.SUPPRESSED),
+        ),
     )
     return replace(made, **changes)
 

@@ -9,34 +9,34 @@ from collections.abc import Iterator
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, SettingLine
 from fourpoint.core.wording import ProportionWords, capital, count_of, month, number_word, whole_percent
-from fourpoint.documents.phrases import is_split, nouns, say
+from fourpoint.documents.phrases import is_split, nouns, say, tells_the_year
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import theme_of_group
 from fourpoint.wording import load_wording
 
 _SETTING_WORDS = {4: "outstanding", 3: "good", 2: "satisfactory", 1: "inadequate"}
 _MANY_CLOSURES = 3
+_FEW_IN_YEAR = 3
 
 
 def group_points(block: BlockA, words: ProportionWords, areas: dict[str, str]) -> Iterator[Point]:
     """Points of every group that has graded settings; `areas` maps a group to the outcome that it belongs to."""
     sectors = {(one.group, one.sector) for one in block.groups if one.sector and one.latest.graded}
-    for group in block.groups:
+    for place, group in enumerate(block.groups):
         if group.known is not Known.KNOWN or not group.latest.graded:
             continue
         has_sectors = any(name == group.group for name, _ in sectors)
         if (is_split(group.group) and has_sectors) != bool(group.sector):
             continue
-        yield from _points(group, words, areas.get(group.group, ""))
+        yield from _points(group, words, areas.get(group.group, ""), -place)
 
 
-def _points(group: GroupOutcomes, words: ProportionWords, area: str) -> Iterator[Point]:
+def _points(group: GroupOutcomes, words: ProportionWords, area: str, weight: int) -> Iterator[Point]:
     kind = standing(group, words)
     sentences = list(_sentences(group, kind, words))
     if sentences:
         text = " ".join(text for text, _ in sentences)
         facts = dict.fromkeys(fact for _, facts in sentences for fact in facts)
-        weight = min(group.latest.graded, 999)
         yield Point(theme_of_group(group.group), area, kind, text, tuple(facts), weight)
 
 
@@ -54,7 +54,9 @@ def standing(group: GroupOutcomes, words: ProportionWords) -> Kind:
         return "development"
     if len(below) == 2 and all(one <= -margin for one in below):
         return "development"
-    return "strength" if good >= levels["strength_from"] else "neutral"
+    if good >= levels["strength_from"]:
+        return "strength"
+    return "development" if change_over_year(group, words) == "fallen" else "neutral"
 
 
 def _standing_of_few(counts: GradeCounts) -> Kind:
@@ -80,10 +82,10 @@ def _sentences(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iter
         yield _first_time(group)
     else:
         yield _level_of_few(group) if few else _level_of_many(group, kind, words)
+        if not few and not group.sector:
+            yield from _change_and_comparison(group, words)
         yield from _in_year(group)
     if not few and not group.sector:
-        yield from _change(group, words)
-        yield from _comparison(group)
         yield from _aspects(group, kind, words)
     yield from _closures(group)
 
@@ -105,8 +107,9 @@ def _outstanding(counts: GradeCounts) -> str:
 def _inadequate(counts: GradeCounts, past: bool = False) -> str:
     if not counts.grade_1:
         return ""
+    comma = "," if past and counts.grade_4 else ""
     verb = ("was" if counts.grade_1 == 1 else "were") if past else ("is" if counts.grade_1 == 1 else "are")
-    return f" and {number_word(counts.grade_1)} {verb} inadequate"
+    return f"{comma} and {number_word(counts.grade_1)} {verb} inadequate"
 
 
 def _level_of_many(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Sentence:
@@ -117,11 +120,20 @@ def _level_of_many(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> 
     if kind == "development" and whole_percent(percent) <= 50:
         low = band.opening[:1].lower() + band.opening[1:]
         return say("group", "level_low", opening_low=low, nouns=many, inadequate=_inadequate(counts)), facts
-    if kind == "development" and counts.grade_1:
+    inadequate = whole_percent(counts.percent_inadequate or 0)
+    if counts.grade_1 and inadequate >= load_wording("comparisons")["levels"]["inadequate_named_from"]:
         share = words.band(counts.percent_inadequate or 0).share
         share = number_word(counts.grade_1) if counts.grade_1 <= 10 else f"{share} of them"
         are = "is" if counts.grade_1 == 1 else "are"
-        text = say("group", "level_mixed", opening=band.opening, nouns=many, inadequate_share=share, are=are)
+        text = say(
+            "group",
+            "level_but",
+            opening=band.opening,
+            nouns=many,
+            outstanding=_outstanding(counts),
+            inadequate_share=share,
+            are=are,
+        )
         return text, facts
     return say("group", "level", opening=band.opening, nouns=many, outstanding=_outstanding(counts)), facts
 
@@ -178,7 +190,7 @@ def _first_time(group: GroupOutcomes) -> Sentence:
 
 def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
     counts, moved = group.in_year, group.movement
-    if group.sector or counts.graded < 2 or counts.graded == group.latest.graded < 3:
+    if group.sector or counts.graded < _FEW_IN_YEAR or not tells_the_year(group.group):
         return
     good = counts.good_or_better
     text = say(
@@ -214,18 +226,18 @@ def change_over_year(group: GroupOutcomes, words: ProportionWords) -> str | None
     return "unchanged" if change == 0 else None
 
 
-def _change(group: GroupOutcomes, words: ProportionWords) -> Iterator[Sentence]:
-    found = change_over_year(group, words)
-    if found is not None:
-        yield say("group", found), (fact_name(group, "good_or_better"),)
-
-
-def _comparison(group: GroupOutcomes) -> Iterator[Sentence]:
+def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iterator[Sentence]:
+    change = change_over_year(group, words)
     neighbours, england = _difference(group, "neighbours"), _difference(group, "england")
-    text = against(_side(neighbours), _side(england))
-    if text:
-        facts = (fact_name(group, "good_or_better"), fact_name(group, "against_neighbours"))
-        yield say("group", "compared", comparison=text), facts[: 2 if neighbours is not None else 1]
+    comparison = against(_side(neighbours), _side(england))
+    names = ("good_or_better", "against_neighbours")[: 2 if neighbours is not None else 1]
+    facts = tuple(fact_name(group, name) for name in names)
+    if change and comparison:
+        yield say("group", f"{change}_compared", comparison=comparison), facts
+    elif change:
+        yield say("group", change), facts[:1]
+    elif comparison:
+        yield say("group", "compared", comparison=comparison), facts
 
 
 def _side(difference: int | None) -> str | None:
@@ -238,15 +250,21 @@ def _side(difference: int | None) -> str | None:
 
 def against(neighbours: str | None, england: str | None) -> str:
     """ "above similar areas and the national average", "in line with similar areas but below the national average"."""
-    words = load_wording("comparisons")["words"]
     if neighbours and england:
         if neighbours == england:
-            return f"{neighbours} {words['neighbours']} and {words['england']}"
-        joint = "and" if words["in_line"] in (neighbours, england) and words["below"] != england else "but"
-        return f"{neighbours} {words['neighbours']} {joint} {england} {words['england']}"
+            return f"{neighbours} {_whom('neighbours', neighbours)} and {_whom('england', england)}"
+        in_line = load_wording("comparisons")["words"]["in_line"]
+        joint = "and" if neighbours == in_line else "but"
+        return f"{neighbours} {_whom('neighbours', neighbours)} {joint} {england} {_whom('england', england)}"
     if neighbours:
-        return f"{neighbours} {words['neighbours']}"
-    return f"{england} {words['england']}" if england else ""
+        return f"{neighbours} {_whom('neighbours', neighbours)}"
+    return f"{england} {_whom('england', england)}" if england else ""
+
+
+def _whom(comparator: str, side: str) -> str:
+    """ "similar areas", or "in similar areas" after than."""
+    words = load_wording("comparisons")["words"]
+    return str(words[f"{comparator}_than" if side.endswith("than") else comparator])
 
 
 def _aspects(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:

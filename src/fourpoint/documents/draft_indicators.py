@@ -10,7 +10,7 @@ from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.documents.draft_groups import against
 from fourpoint.documents.phrases import say
 from fourpoint.documents.points import Kind, Point
-from fourpoint.documents.themes import theme_of_text
+from fourpoint.documents.themes import is_headline, theme_of_text
 from fourpoint.wording import load_wording
 
 _A_THEME = 2
@@ -18,30 +18,31 @@ _A_THEME = 2
 
 
 def indicator_points(lines: Sequence[IndicatorLine]) -> Iterator[Point]:
-    """Points of the indicators that stand out most, a few under each theme."""
+    """Points of the indicators that stand out most, a few under each theme, and of the headline ones (neutral)."""
     told: dict[tuple[str, Kind], int] = {}
     for line in sorted(lines, key=_how_plain):
         kind = standing(line)
         theme = theme_of_text(f"{line.title} {line.breakdown}", line.area)
-        if kind == "neutral" or told.get((theme, kind), 0) >= _A_THEME:
+        count = told[theme, kind] = told.get((theme, kind), 0) + 1
+        if count > _A_THEME or (kind == "neutral" and not _is_told_anyway(line)):
             continue
-        told[theme, kind] = told.get((theme, kind), 0) + 1
-        yield Point(theme, line.area, kind, " ".join(_sentences(line)), _facts(line), -told[theme, kind])
+        yield Point(theme, line.area, kind, told_of(line), _facts(line), -1000 - count)
+
+
+def _is_told_anyway(line: IndicatorLine) -> bool:
+    return is_headline(line.id) and not line.breakdown and line.neighbours.comparison != "not_known"
 
 
 def standing(line: IndicatorLine) -> Kind:
-    """Strength or area for improvement by the comparisons, else by a gap that widens or a pace that differs."""
+    """A strength where it is better than one comparator and worse than none; an area for improvement the other way
+    round, or where it is in line and getting worse; else neither."""
     sides = {line.neighbours.comparison, line.england.comparison}
     if "worse" in sides and "better" not in sides:
         return "development"
-    if "better" in sides and "worse" not in sides:
-        return "development" if _gap(line) == "widening" else "strength"
-    if _gap(line) == "widening" or (line.direction == "worsening" and "in_line" in sides):
-        return "development"
-    if line.direction == "improving" and line.england.pace == "slower":
-        return "development"
-    if line.direction == "improving" and sides == {"in_line"}:
+    if "better" in sides and "worse" not in sides and line.direction != "worsening":
         return "strength"
+    if line.direction == "worsening" and sides == {"in_line"}:
+        return "development"
     return "neutral"
 
 
@@ -53,28 +54,37 @@ def _how_plain(line: IndicatorLine) -> tuple[int, float, str, str]:
     return both, from_middle, line.id, line.breakdown
 
 
-def _gap(line: IndicatorLine) -> str:
-    return line.england.gap if line.england.gap != "not_known" else line.neighbours.gap
+def told_of(line: IndicatorLine) -> str:
+    """What a letter says of the indicator: where it stands, which way it goes, the gap where it is behind."""
+    return " ".join(_sentences(line))
 
 
 def subject_of(line: IndicatorLine) -> str:
     """How a sentence about the indicator begins."""
     phrase = load_wording("indicator_phrases").get(line.id.lower())
     said = str(phrase) if phrase else say("indicator", "unphrased", title=line.title)
-    return say("indicator", "among", subject=said, breakdown=line.breakdown) if line.breakdown else said
+    if not line.breakdown:
+        return said
+    among = load_wording("breakdowns")["phrases"].get(line.breakdown.lower(), f'the group "{line.breakdown}"')
+    return say("indicator", "among", subject=said[:1].lower() + said[1:], breakdown=among)
 
 
 def _sentences(line: IndicatorLine) -> Iterator[str]:
     comparison = against(_side(line.neighbours, line.polarity), _side(line.england, line.polarity))
     if comparison:
         yield say("indicator", "standing", subject=subject_of(line), comparison=comparison, trend=_trend(line))
-    else:
+    elif _trend(line):
         trend = _trend(line).removeprefix(" and is ").removeprefix(" and ")
         yield say("indicator", "trend_only", subject=subject_of(line), direction=trend, pace="")
-    gap = _gap(line)
-    if gap in ("widening", "narrowing") and line.england.comparison != "in_line":
-        whom = load_wording("comparisons")["words"]["england" if line.england.gap == gap else "neighbours"]
-        yield say("indicator", f"gap_{gap}", whom=whom)
+    gap = gap_behind(line)
+    if gap:
+        yield say("indicator", f"gap_{gap}", whom=load_wording("comparisons")["words"]["england"])
+
+
+def gap_behind(line: IndicatorLine) -> str:
+    """narrowing or widening, where the council is behind England; else nothing is said of a gap."""
+    behind = line.england.comparison == "worse" and line.england.gap in ("narrowing", "widening")
+    return line.england.gap if behind else ""
 
 
 def _side(comparator: Comparator, polarity: str) -> str | None:
@@ -92,7 +102,7 @@ def _side(comparator: Comparator, polarity: str) -> str | None:
 
 
 def _trend(line: IndicatorLine) -> str:
-    if line.direction == "not_known":
+    if line.direction in ("not_known", "steady"):
         return ""
     if line.direction == "improving" and line.england.pace in ("slower", "faster"):
         return say("indicator", f"improving_{line.england.pace}")

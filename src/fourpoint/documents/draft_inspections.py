@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from fourpoint.core.areas import AREAS
+from fourpoint.core.areas import AREAS, INSPECTION_KINDS
 from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Sentence
@@ -14,7 +14,7 @@ from fourpoint.documents.phrases import say
 
 def inspection_sentences(profile: Profile, framework: Framework) -> Iterator[Sentence]:
     """What the inspections that the framework asks for found; the newest of each kind, in order of publication."""
-    asked = [kind for one in framework.blocks.b for kind in one.kinds]
+    asked = [kind for one in framework.blocks.b for kind in one.kinds if one.asks != "exists"]
     lines = [line for line in profile.b.inspections if not asked or line.kind in asked]
     for report in _reports(lines):
         yield _sentence(report, framework)
@@ -41,8 +41,7 @@ def _published(line: InspectionLine) -> date:
 
 def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
     first = report[0]
-    title = first.title[:1].lower() + first.title[1:] if not first.title.isupper() else first.title
-    title = first.title if first.title.startswith(("ILACS", "Area SEND")) else title
+    title = _title(first)
     graded = [line for line in report if line.grade]
     facts = _facts(report, framework)
     if graded:
@@ -55,6 +54,12 @@ def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
         when = first.inspected or _published(first)
         return Sentence(text=say("inspection", name, title=title, month=month(when)), facts=facts)
     return Sentence(text=say("inspection", "ungraded", title=title, day=day(_published(first))), facts=facts)
+
+
+def _title(line: InspectionLine) -> str:
+    """What the kind of inspection is called within a sentence."""
+    title = INSPECTION_KINDS.get(line.kind, line.title or line.kind.replace("_", " "))
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _area(line: InspectionLine) -> str:
@@ -74,7 +79,7 @@ def _facts(report: Sequence[InspectionLine], framework: Framework) -> tuple[str,
 def _absent(lines: Sequence[InspectionLine], known: Known, as_at: date, framework: Framework) -> Iterator[Sentence]:
     there = {line.kind for line in lines if line.known is Known.KNOWN}
     found = [line for line in lines if line.known is known and line.kind not in there]
-    titles = list(dict.fromkeys(line.title[:1].lower() + line.title[1:] for line in found))
+    titles = list(dict.fromkeys(_title(line) for line in found))
     if titles:
         name = known.value if known is Known.NOT_KNOWN or len(titles) > 1 else "none_yet_one"
         text = say("inspection", name, titles="; ".join(titles), day=day(as_at))

@@ -1,18 +1,19 @@
 """The letter's own account: the grade, how it stands to the one before, what inspection and figures show overall."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fourpoint.core.areas import GROUPS
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Sentence
-from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, Profile
+from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, IndicatorLine, Profile
 from fourpoint.core.verdict import Verdict
-from fourpoint.core.wording import ProportionWords, day, join_words
+from fourpoint.core.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
-from fourpoint.documents.draft_indicators import subject_of
+from fourpoint.documents.draft_indicators import gap_behind, subject_of
 from fourpoint.documents.phrases import nouns, say
-from fourpoint.documents.themes import theme_of_group, theme_of_text
+from fourpoint.documents.themes import theme_of_text
+from fourpoint.wording import load_wording
 
 _A_YEAR_OR_SO = 550
 """Days back within which an assessment is "last year's"."""
@@ -93,7 +94,14 @@ def indicator_sentence(profile: Profile) -> Iterator[Sentence]:
     total = better + in_line + worse
     if total > 1:
         are = "is" if better == 1 else "are"
-        text = say("summary", "indicators", total=total, better=better, are_better=are, in_line=in_line, worse=worse)
+        counts: dict[str, object] = {
+            "total": number_word(total),
+            "better": number_word(better) if better else "none",
+            "are_better": are,
+            "in_line": number_word(in_line) if in_line else "none",
+            "worse": number_word(worse) if worse else "none",
+        }
+        text = say("summary", "indicators", **counts)
         yield Sentence(text=text, facts=("block_c.better_than_neighbours", "block_c.worse_than_neighbours"))
 
 
@@ -109,37 +117,56 @@ def asked_last_year(profile: Profile, words: ProportionWords, framework: Framewo
     last = last_awarded(profile, framework)
     if last is None:
         return
-    for finding in profile.findings:
-        if finding.kind == "development" and finding.review == last.framework:
-            yield _what_came_of(finding, profile, words)
+    asked = [one for one in profile.findings if one.kind == "development" and one.review == last.framework]
+    for place, finding in enumerate(asked):
+        intro = say("summary", "asked_next" if place else "asked_first")
+        yield _what_came_of(finding, profile, words, intro)
 
 
-def _what_came_of(finding: FindingLine, profile: Profile, words: ProportionWords) -> Sentence:
+def _what_came_of(finding: FindingLine, profile: Profile, words: ProportionWords, intro: str) -> Sentence:
     asked = finding.text.rstrip(".")
     theme = theme_of_text(finding.text, finding.area)
-    for group in profile.a.groups:
-        if not group.sector and theme_of_group(group.group) == theme and _names(finding.text, group):
-            change = change_over_year(group, words)
-            if change:
-                said = say("summary", f"asked_{change}", asked=asked, nouns=nouns(group.group)[1])
-                return Sentence(text=said, facts=(f"block_a.{group.group}.good_or_better",))
+    group = _named(finding.text, profile.a.groups)
+    change = change_over_year(group, words) if group else None
+    if group and change:
+        said = say("summary", f"asked_{change}", intro=intro, asked=asked, nouns=nouns(group.group)[1])
+        return Sentence(text=said, facts=(f"block_a.{group.group}.good_or_better",))
+    line = _followed_by(finding, theme, profile)
+    if line is not None:
+        pace = line.england.pace if line.direction == "improving" else ""
+        said = say(
+            "summary",
+            f"asked_{line.direction}",
+            intro=intro,
+            asked=asked,
+            pace=say("summary", f"asked_{pace}") if pace in ("slower", "faster") else "",
+            gap=say("summary", f"asked_{gap}") if (gap := gap_behind(line)) else "",
+        )
+        return Sentence(text=said, facts=(f"block_c.{line.id}.change",))
+    return Sentence(text=say("summary", "asked_unknown", intro=intro, asked=asked))
+
+
+def _named(text: str, groups: Sequence[GroupOutcomes]) -> GroupOutcomes | None:
+    """The group that `text` names; of several, the one with the longest name (sixth forms before schools)."""
+    found = [one for one in groups if not one.sector and any(noun in text.lower() for noun in nouns(one.group))]
+    return max(found, key=lambda one: len(nouns(one.group)[0]), default=None)
+
+
+def _followed_by(finding: FindingLine, theme: str, profile: Profile) -> IndicatorLine | None:
+    """The indicator that follows what was asked: of the same theme, about the same children, most words in common."""
+    income = load_wording("breakdowns")["low_income"]
+    asks_income = any(term in finding.text.lower() for term in income["terms"])
+    asked = _long_words(finding.text)
+    best, most = None, 0
     for line in profile.c.indicators:
-        if (
-            line.direction in ("improving", "worsening")
-            and theme_of_text(line.title) == theme
-            and _shares(finding, line.title)
-        ):
-            said = say("summary", f"asked_{line.direction}", asked=asked, subject=subject_of(line))
-            return Sentence(text=said, facts=(f"block_c.{line.id}.change",))
-    return Sentence(text=say("summary", "asked_unknown", asked=asked))
+        if line.direction not in ("improving", "worsening", "steady"):
+            continue
+        alike = theme_of_text(line.title, line.area) == theme
+        shared = len(asked & _long_words(subject_of(line)))
+        if alike and (line.breakdown.lower() in income["names"]) == asks_income and shared > most:
+            best, most = line, shared
+    return best
 
 
-def _names(text: str, group: GroupOutcomes) -> bool:
-    one, many = nouns(group.group)
-    return one in text.lower() or many in text.lower()
-
-
-def _shares(finding: FindingLine, title: str) -> bool:
-    """Whether the finding and the title have two or more long words in common."""
-    long_words = {word.strip(".,;()").lower() for word in title.split() if len(word) > 5}
-    return len(long_words & {word.strip(".,;()").lower() for word in finding.text.split()}) >= 2
+def _long_words(text: str) -> set[str]:
+    return {word.strip(".,;()").lower() for word in text.split() if len(word) > 5}

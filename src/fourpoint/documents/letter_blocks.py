@@ -5,6 +5,7 @@ written can be read back (archive). Never drafts a sentence: that is `letter_dra
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from fourpoint.core.areas import AREAS
 from fourpoint.core.framework import Framework
@@ -24,7 +25,9 @@ from fourpoint.documents.document import (
 )
 from fourpoint.documents.letter_words import LetterWords, letter_words, year_of
 
-_SENTENCES_A_PARAGRAPH = 4
+_SENTENCES_A_PARAGRAPH = 5
+_MANY_FACTS = 5
+"""A sentence on so many facts is about the whole."""
 NOT_GRADED = "not graded"
 
 
@@ -123,7 +126,7 @@ def _grades(letter: Letter, framework: Framework, words: LetterWords) -> Iterato
     rows = tuple(
         (words.grade_rows.get(area.id, area.title), grade_words(letter.grades.get(area.id), framework))
         for area in framework.areas
-        if area.id in letter.grades or getattr(area, "in_table", True)
+        if area.id in letter.grades or area.in_table
     )
     first, second = words.table_columns
     yield Table(
@@ -137,7 +140,17 @@ def grade_words(grade: int | None, framework: Framework) -> str:
 
 
 def paragraphs(sentences: Sequence[Sentence]) -> Iterator[Paragraph]:
-    """Sentences in paragraphs of a few, split evenly so that none stands alone."""
+    """Sentences in paragraphs: what rests on inspections of the council (block B) stands by itself, the rest in few."""
+    for _, together in groupby(sentences, key=_on_block_b):
+        yield from _few_at_a_time(tuple(together))
+
+
+def _on_block_b(sentence: Sentence) -> bool:
+    return any(fact.startswith("block_b.") for fact in sentence.facts) and len(sentence.facts) < _MANY_FACTS
+
+
+def _few_at_a_time(sentences: Sequence[Sentence]) -> Iterator[Paragraph]:
+    """Split evenly, so that no sentence stands alone."""
     count = len(sentences)
     pieces = -(-count // _SENTENCES_A_PARAGRAPH)
     for piece in range(pieces):

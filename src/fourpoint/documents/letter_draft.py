@@ -5,13 +5,14 @@ where the evidence does not settle it.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
-from fourpoint.core.letter import Agreement, Letter, LetterFinding, Person, Section, Sentence
+from fourpoint.core.letter import Agreement, FindingKind, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.core.profile import FindingLine, Profile
 from fourpoint.core.wording import ProportionWords, span
 from fourpoint.documents.draft_groups import group_points
@@ -32,6 +33,7 @@ from fourpoint.wording import load_proportions
 ILLUSTRATION = "Illustration; not published by Ofsted"
 DRAFT = "Draft made by Fourpoint from published figures; not published by Ofsted"
 _YEAR_OR_SO = 366
+_KINDS: tuple[FindingKind, ...] = ("strength", "development", "focus")
 
 
 def draft_letter(
@@ -79,6 +81,8 @@ def draft_letter(
 
 def notice_of(profile: Profile) -> str:
     """What stands on every page: that this is an illustration and its data synthetic, or that it is a draft."""
+    if ILLUSTRATION in profile.synthetic:
+        return profile.synthetic
     return f"{ILLUSTRATION}. {profile.synthetic}" if profile.synthetic else f"{DRAFT}."
 
 
@@ -124,13 +128,15 @@ def _finding_points(profile: Profile, framework: Framework) -> Iterator[Point]:
                 else f"{finding.text.rstrip()}."
             )
             theme = theme_of_text(finding.text, finding.area)
-            yield Point(theme, finding.area, finding.kind, text[:1].upper() + text[1:], (), 1000)
+            yield Point(theme, finding.area, finding.kind, text[:1].upper() + text[1:], (), -900)
 
 
 def _belongs(finding: FindingLine, profile: Profile, framework: Framework) -> bool:
-    """Findings of the year's reviews; what earlier assessments said is told as what came of it."""
+    """Findings of the year's reviews. A letter of 2009-11 follows from the profile, not from the published letter
+    itself; those of 2006-08 rest on findings, so their own count. What earlier assessments said is told as what
+    came of it."""
     if finding.review == framework.id:
-        return True
+        return framework.letter != "csa"
     return 0 <= (profile.as_at - finding.date).days <= _YEAR_OR_SO and not finding.review.startswith(("csa", "apa"))
 
 
@@ -212,8 +218,24 @@ def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -
 
 def _by_theme(points: Sequence[Point]) -> Iterator[LetterFinding]:
     """One bullet for each theme and kind, in the order of the letter."""
-    for kind in ("strength", "development", "focus"):
-        mine = [point for point in points if point.kind == kind]
+    told = _with_headlines(points)
+    for kind in _KINDS:
+        mine = [point for point in told if point.kind == kind]
         for _, together in groupby(mine, key=lambda point: point.theme):
             text, facts = joined(together)
             yield LetterFinding(area="overall", kind=kind, text=text, facts=facts)
+
+
+def _with_headlines(points: Sequence[Point]) -> list[Point]:
+    """Neutral headline indicators join the bullet about the same indicator, else what the theme does well."""
+    kept = [point for point in points if point.kind != "neutral"]
+    for point in points:
+        if point.kind != "neutral" or not point.facts or not point.facts[0].startswith("block_c."):
+            continue
+        beside = [one for one in kept if one.theme == point.theme]
+        same = [one for one in beside if one.kind == "development" and point.facts[0] in one.facts]
+        if same:
+            kept.append(replace(point, kind="development", weight=same[0].weight + 1))
+        elif any(one.kind == "strength" for one in beside):
+            kept.append(replace(point, kind="strength"))
+    return sorted(kept, key=lambda point: place_of(point.theme))

@@ -40,6 +40,11 @@ def nouns(group: str, sector: str = "") -> tuple[str, str]:
     return form.format(noun=entry["one"]), form.format(noun=entry["many"])
 
 
+def tells_the_year(group: str) -> bool:
+    """Whether a letter speaks of the group's inspections in the year."""
+    return bool(load_wording("groups").get(group, {}).get("in_year", True))
+
+
 def is_split(group: str) -> bool:
     """Whether the group is written about sector by sector."""
     return bool(load_wording("groups").get(group, {}).get("split", False))

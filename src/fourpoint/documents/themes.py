@@ -15,6 +15,7 @@ class Theme(BaseModel):
     groups: tuple[str, ...]
     terms: tuple[str, ...]
     areas: tuple[str, ...]
+    headline: tuple[str, ...] = ()
 
 
 @cache
@@ -36,6 +37,12 @@ def theme_of_text(text: str, area: str = "") -> str:
         if any(term in folded for term in theme.terms):
             return theme.id
     return next((theme.id for theme in themes() if area in theme.areas), "other")
+
+
+@cache
+def is_headline(indicator: str) -> bool:
+    """Whether the indicator is told even where it does not stand out."""
+    return any(indicator.lower() in theme.headline for theme in themes())
 
 
 def place_of(theme: str) -> int:

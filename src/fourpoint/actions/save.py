@@ -1,0 +1,19 @@
+"""A file written whole: beside its place and renamed into it, so that no reader ever meets half a file."""
+
+import os
+from pathlib import Path
+
+from fourpoint.core.errors import UsageError
+
+
+def save(path: Path, content: bytes) -> Path:
+    """`content` at `path`, folders made on the way; the path. UsageError where it cannot be written."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
+    return path

@@ -1,0 +1,209 @@
+"""The draft letter: what it says follows from the figures, and it says nothing else."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from document_cases import C, assessment, block_c, comparator, framework, group, indicator, profile
+
+from fourpoint.core.profile import BlockA, BlockC, GradeCounts
+from fourpoint.documents.draft_groups import group_points
+from fourpoint.documents.draft_indicators import indicator_points
+from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter_text import letter_text
+from fourpoint.wording import load_proportions
+
+if TYPE_CHECKING:
+    from fourpoint import Release
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+WORDS = load_proportions()
+
+
+def golden(name: str, text: str) -> None:
+    """`text` is what tests/golden/NAME holds; a new file is written and fails once, to be read by a person."""
+    path = GOLDEN / name
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+        pytest.fail(f"{path.name} was new: read it, then run again")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def texts(*groups: object) -> list[tuple[str, str]]:
+    block = BlockA(tuple(groups), C(), None, None, None, ())  # type: ignore[arg-type]
+    return [(point.kind, point.text) for point in group_points(block, WORDS, {})]
+
+
+@pytest.mark.parametrize(
+    ("counts", "kind", "said"),
+    [
+        (
+            C(14, 29, 12, 0),
+            "strength",
+            "A large majority of secondary schools are good or better, 14 of them outstanding.",
+        ),
+        (
+            C(0, 43, 10, 2),
+            "strength",
+            "A large majority of secondary schools are good or better, but two are inadequate.",
+        ),
+        (C(0, 20, 20, 0), "development", "Only half of the secondary schools are good or better."),
+        (
+            C(0, 20, 19, 1),
+            "development",
+            "Only half of the secondary schools are good or better and one is inadequate.",
+        ),
+        (C(30, 0, 0, 0), "strength", "Almost all secondary schools are good or better, all of them outstanding."),
+        (C(0, 8, 12, 0), "development", "Only a minority of secondary schools are good or better."),
+        (C(0, 1, 0, 0), "strength", "The secondary school is good."),
+        (C(0, 0, 0, 1), "development", "The secondary school is inadequate."),
+        (C(1, 1, 0, 0), "strength", "One of the two secondary schools is outstanding and the other good."),
+        (C(0, 2, 0, 0), "strength", "Both secondary schools are good."),
+        (C(2, 4, 0, 0), "strength", "All six secondary schools are good or better, two of them outstanding."),
+        (C(0, 4, 2, 0), "strength", "Four of the six secondary schools are good or better."),
+        (C(0, 1, 3, 1), "development", "One of the five secondary schools is good or better and one is inadequate."),
+        (C(0, 0, 3, 0), "development", "None of the three secondary schools are good or better."),
+    ],
+)
+def test_level_of_a_group(counts: GradeCounts, kind: str, said: str) -> None:
+    assert texts(group("secondary_schools", "Secondary schools", counts)) == [(kind, said)]
+
+
+def test_first_inspections_are_told_as_such() -> None:
+    counts = C(0, 0, 1, 2)
+    found = texts(
+        group("childrens_centres", "", counts, in_year=counts, movement=replace(group("x", "", C()).movement, first=3))
+    )
+    assert found == [
+        (
+            "development",
+            "Of the three children's centres inspected for the first time during the year, none is good or better "
+            "and two are inadequate.",
+        )
+    ]
+
+
+def test_nothing_graded_says_nothing() -> None:
+    assert texts(group("colleges", "Colleges", C(not_graded=4))) == []
+
+
+def test_change_and_comparison_need_enough_settings() -> None:
+    few = group("special_schools", "", C(2, 4), last_year=C(0, 3, 3), england=C(1, 1, 8), neighbours=C(1, 1, 8))
+    assert texts(few) == [("strength", "All six special schools are good or better, two of them outstanding.")]
+    many = group(
+        "special_schools", "", C(0, 20, 10), last_year=C(0, 15, 15), england=C(0, 90, 10), neighbours=C(0, 66, 34)
+    )
+    said = (
+        "The proportion has risen over the last year and is in line with similar areas and below the national average."
+    )
+    assert said in texts(many)[0][1]
+
+
+def test_below_both_comparators_is_an_area_for_improvement() -> None:
+    behind = group("primary_schools", "", C(0, 70, 30), england=C(0, 80, 20), neighbours=C(0, 80, 20))
+    assert texts(behind)[0][0] == "development"
+
+
+def test_indicators_that_cannot_be_compared_are_not_spoken_of() -> None:
+    silent = [line for line in block_c().indicators if line.value is None]
+    assert silent
+    assert list(indicator_points(silent)) == []
+
+
+@pytest.mark.parametrize(
+    ("polarity", "side", "kind", "words"),
+    [
+        ("high", "better", "strength", "is above similar areas and the national average"),
+        ("high", "worse", "development", "is below similar areas and the national average"),
+        ("low", "better", "strength", "is lower, and so better, than in similar areas and nationally"),
+        ("low", "worse", "development", "is higher, and so worse, than in similar areas and nationally"),
+    ],
+)
+def test_comparison_follows_polarity(polarity: str, side: str, kind: str, words: str) -> None:
+    line = indicator(
+        "ni-59",
+        "t",
+        5.0,
+        polarity=polarity,
+        direction="steady",
+        neighbours=comparator("neighbour_mean", 1.0, side),
+        england=comparator("england", 1.0, side),
+    )
+    (point,) = indicator_points([line])
+    assert (point.kind, words in point.text) == (kind, True)
+    assert point.facts[:2] == ("block_c.ni-59", "block_c.ni-59.against_neighbours")
+
+
+def test_the_gap_is_spoken_of_only_where_the_council_is_behind() -> None:
+    ahead = indicator("ni-79", "t", 5.0, england=comparator("england", 1.0, "better", gap="widening"))
+    assert "gap" not in next(iter(indicator_points([ahead]))).text
+
+
+def test_a_letter_without_a_settled_grade_says_which_remain() -> None:
+    letter = draft_letter(profile(), assessment(status="not_known", indicated=None, possible=(3, 2)), framework())
+    assert letter.grades == {}
+    assert letter.narrative[0].text == (
+        "The evidence held does not settle the grade: performs well and performs adequately remain possible."
+    )
+    assert "Children's services assessment\tNot graded" in letter_text(letter, framework())
+
+
+def test_nobody_signs_and_every_page_says_what_it_is() -> None:
+    letter = draft_letter(profile(), assessment(), framework())
+    assert [person.name for person in letter.signatories] == [""]
+    assert letter.notice.startswith("Illustration; not published by Ofsted. Synthetic data")
+    real = draft_letter(profile(synthetic=""), assessment(), framework())
+    assert real.notice == "Draft made by Fourpoint from published figures; not published by Ofsted."
+
+
+def test_no_two_bullets_alike_and_every_group_bullet_rests_on_facts() -> None:
+    letter = draft_letter(profile(), assessment(), framework())
+    bullets = [finding.text for finding in letter.findings]
+    assert len(set(bullets)) == len(bullets)
+    for finding in letter.findings:
+        if "good or better" in finding.text:
+            assert all(fact.startswith(("block_a.", "block_c.")) for fact in finding.facts)
+            assert finding.facts
+
+
+def test_golden_letter() -> None:
+    golden("letter-csa.txt", letter_text(draft_letter(profile(), assessment(), framework()), framework()))
+
+
+def test_leicestershire_2011_follows_the_order_of_thought_of_its_letter(example_release: "Release") -> None:
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.letter import make_letter
+
+    rules = load_framework("csa-2011")
+    letter = make_letter(example_release, "Leicestershire", rules, date(2011, 8, 31), date(2011, 11, 8))
+    assert letter.grades == {"overall": 3}
+    strengths = " ".join(one.text for one in letter.findings if one.kind == "strength")
+    order = [
+        "one central team",
+        "childcare",
+        "primary schools",
+        "secondary schools",
+        "special schools",
+        "children's homes",
+    ]
+    places = [strengths.index(word) for word in order]
+    assert places == sorted(places)
+    assert "Of the 18 inspected during the year" in strengths
+    assert "four of them outstanding" in strengths
+    areas = " ".join(one.text for one in letter.findings if one.kind == "development")
+    assert re.search(
+        r"three children's centres inspected for the first time .* none is good or better and two are", areas
+    )
+    assert "GCSE" in areas
+    assert "sixth form" in areas
+    text = letter_text(letter, rules)
+    assert "named no area for priority action" in text
+    assert "no announced inspection of safeguarding" in text
+
+
+def test_an_empty_block_c_gives_no_sentence_about_indicators() -> None:
+    letter = draft_letter(profile(c=BlockC((), ())), assessment(), framework())
+    assert "indicators that can be compared" not in " ".join(one.text for one in letter.narrative)
