@@ -50,6 +50,24 @@ def show(
 
 
 @frameworks.command()
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="id or path")],
+    after: Annotated[str, typer.Argument(metavar="B", help="id or path")],
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """What changed from framework A to framework B, in words."""
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.core.framework_changes import changes_text, framework_changes
+
+    old, new = load_framework(before), load_framework(after)
+    if as_json:
+        changes = framework_changes(old, new)
+        typer.echo(json.dumps({"from": old.id, "to": new.id, "changes": changes}, ensure_ascii=False))
+        return
+    typer.echo(changes_text(old, new), nl=False)
+
+
+@frameworks.command()
 def check(
     path: Annotated[Path | None, typer.Argument(help="a file or a folder; otherwise every framework known")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,

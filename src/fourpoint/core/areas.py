@@ -9,6 +9,7 @@ AREAS: dict[str, str] = {
     "economic_well_being": "Achieving economic well-being",
     "capacity_to_improve": "Capacity to improve, including the management of children's services",
     "social_care": "Social care services for children",
+    "education": "Education services",
     "leaders": "The impact of leaders on social work practice with children and families",
     "help_and_protection": "The experiences and progress of children who need help and protection",
     "in_care": "The experiences and progress of children in care",

@@ -88,13 +88,25 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
-def value_words(framework: Framework, unit: Unit, value: float) -> str:
-    """A value with its unit in words: "71.9%", "2, adequate", "yes", "4"."""
+_INSPECTION_WORDS = {4: "outstanding", 3: "good", 2: "adequate", 1: "inadequate"}
+"""Words of the inspections of a council in frameworks that are not themselves inspections."""
+
+
+def _grade_word(framework: Framework, name: str, grade: int) -> str:
+    head, _, rest = name.partition(".")
+    if head == "block_b" and all(area.id != rest for area in framework.areas):
+        return _INSPECTION_WORDS.get(grade, "")
+    area = rest if head in ("outcome", "inspection") else head
+    return framework.word(grade, area) if grade in framework.grades else ""
+
+
+def value_words(framework: Framework, unit: Unit, value: float, name: str = "") -> str:
+    """A value of the fact `name` with its unit in words: "71.9%", "2, adequate", "yes", "4"."""
     match unit:
         case "percent":
             return f"{value:.1f}%" if value != int(value) else f"{value:.0f}%"
         case "grade":
-            word = next((step.word for step in framework.scale if step.grade == value), "")
+            word = _grade_word(framework, name, int(value))
             return f"{value:.0f}, {word}" if word else f"{value:.0f}"
         case "yes_no":
             return "yes" if value else "no"
@@ -108,7 +120,7 @@ def found_words(framework: Framework, fact: Fact) -> str:
     if fact.known is Known.NONE_YET:
         return fact.because or "none yet"
     assert fact.value is not None
-    shown = value_words(framework, fact.unit, fact.value)
+    shown = value_words(framework, fact.unit, fact.value, fact.name)
     return f"{shown}; {fact.because}" if fact.because else shown
 
 
@@ -119,10 +131,10 @@ def asked_words(framework: Framework, condition: Condition) -> str:
     if condition.is_ is not None:
         return f"{subject}: {'yes' if condition.is_ else 'no'}"
     if condition.at_least is not None:
-        return f"{subject} is at least {value_words(framework, unit, condition.at_least)}"
+        return f"{subject} is at least {value_words(framework, unit, condition.at_least, condition.fact)}"
     if condition.at_most is not None:
-        return f"{subject} is at most {value_words(framework, unit, condition.at_most)}"
-    return f"{subject} is {value_words(framework, unit, condition.equals or 0.0)}"
+        return f"{subject} is at most {value_words(framework, unit, condition.at_most, condition.fact)}"
+    return f"{subject} is {value_words(framework, unit, condition.equals or 0.0, condition.fact)}"
 
 
 def count_words(framework: Framework, count: Count) -> str:

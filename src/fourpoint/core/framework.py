@@ -43,6 +43,8 @@ class Area(_Value):
     title: str
     graded_by: Literal["rules", "inspection", "outcome"] = "rules"
     in_table: bool = True
+    words: dict[int, str] = Field(default_factory=dict)
+    """This area's own words for the grades, where they differ from the scale's."""
 
 
 class Group(_Value):
@@ -184,6 +186,8 @@ class Framework(_Value):
     grades_from: tuple[str, ...] = ()
     """Frameworks under which a published grade counts as awarded; empty = this one."""
     no_overall_because: str = ""
+    cpa_block: bool = False
+    """Whether the overall grade is the score of the children and young people block of the CPA, unchanged."""
     agreement: bool = False
     """Whether the letter says per area if the council's self-assessment agrees with the evidence."""
     blocks: Blocks = Blocks()
@@ -199,9 +203,10 @@ class Framework(_Value):
     hash: str = ""
     """Of the file's values; set when loaded."""
 
-    def word(self, grade: int) -> str:
-        """The framework's own word for `grade`."""
-        return next(step.word for step in self.scale if step.grade == grade)
+    def word(self, grade: int, area: str = "overall") -> str:
+        """The framework's own word for `grade`, in an area that may have words of its own."""
+        own = next((one.words for one in self.areas if one.id == area), {})
+        return own.get(grade) or next(step.word for step in self.scale if step.grade == grade)
 
     @property
     def conditioned(self) -> tuple["Rule | Limit", ...]:

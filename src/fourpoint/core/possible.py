@@ -100,7 +100,7 @@ def _tried(
     fact = _first_unknown(plan, undecided, values)
     reached: frozenset[int] = frozenset()
     for value in domains[fact]:
-        if value is not None and _contradicts(fact, value, values):
+        if _contradicts(fact, value, values):
             continue
         reached |= _tried(plan, area, {**values, fact: value}, domains, with_limits, set_aside)
         if reached == most:
@@ -123,10 +123,15 @@ _OTHER = {
 """Shares of one whole: together at most 100%, or 101 when both were rounded up."""
 
 
-def _contradicts(fact: str, value: float, values: Values) -> bool:
+def _contradicts(fact: str, value: float | None, values: Values) -> bool:
+    """Whether `value` cannot stand beside what is known: shares of one whole are none yet together or not at all."""
     stem, dot, last = fact.rpartition(".")
     for other in _OTHER.get(dot + last, ()):
-        beside = values.get(stem + other)
-        if beside is not None and value + beside > 101:
+        if stem + other not in values:
+            continue
+        beside = values[stem + other]
+        if (value is None) != (beside is None):
+            return True
+        if value is not None and beside is not None and value + beside > 101:
             return True
     return False
