@@ -32,22 +32,21 @@ def rank(row: Row, council: str, polarity: str) -> int | None:
     return 1 + sum(1 for other in known(row) if (other > value if polarity == "high" else other < value))
 
 
-def quantile_type_7(values: Sequence[float], share: Fraction) -> Fraction:
-    """R's default quantile, exactly: position 1 + (n - 1) p in the sorted values, straight line between two."""
-    ordered = [Fraction(value) for value in sorted(values)]
+def quantile_type_7(values: Sequence[float], share: float) -> float:
+    """R's default quantile: position (n - 1) p in the sorted values, a straight line between two, in R's arithmetic."""
+    ordered = sorted(values)
     place = (len(ordered) - 1) * share
     below = math.floor(place)
-    if place == below:
+    if place == below or ordered[below + 1] == ordered[below]:
         return ordered[below]
-    return ordered[below] + (place - below) * (ordered[below + 1] - ordered[below])
+    return (1 - (place - below)) * ordered[below] + (place - below) * ordered[below + 1]
 
 
 def band(row: Row, council: str, polarity: str) -> str:
     value = row.get(council)
     if value is None or polarity not in ("high", "low"):
         return ""
-    quartiles = [quantile_type_7(known(row), Fraction(step, 4)) for step in (1, 2, 3)]
-    interval = sum(Fraction(value) > quartile for quartile in quartiles)
+    interval = sum(value > quantile_type_7(known(row), share) for share in (0.25, 0.5, 0.75))
     return "ABCD"[interval] if polarity == "low" else "DCBA"[interval]
 
 

@@ -66,16 +66,18 @@ def test_neighbour_mean_and_median(rows: list[Row], near: Mapping[str, list[str]
 def test_rank_band_and_percentile(rows: list[Row], polarities: list[str]) -> None:
     values = laid_out(rows).values
     placed = national.positions(values)
-    ranks, bands = national.ranks(placed, polarities), national.bands(placed, polarities)
+    ranks, bands = national.ranks(placed, polarities), national.bands(values, polarities)
+    cuts = national.quartiles(values).rows()
     for number, (row, polarity) in enumerate(zip(rows, polarities, strict=True)):
         for code in CODES:
             assert ranks[code][number] == rank(row, code, polarity)
             assert (bands[code][number] or "") == band(row, code, polarity)
+            if row[code] is not None:
+                assert national.band_of(polarity, row[code], cuts[number]) == band(row, code, polarity)
             less, of = placed.less[code][number], placed.of[number]
             if less is not None:
                 not_more = placed.not_more[code][number]
                 assert national.rank_of(polarity, less, not_more, of) == rank(row, code, polarity)
-                assert national.band_of(polarity, less, of) == band(row, code, polarity)
                 assert national.percentile_of(polarity, less, not_more, of) == percentile(row, code, polarity)
 
 

@@ -18,7 +18,7 @@ from fourpoint.analysis.judging import (
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
 from fourpoint.core.framework import Framework
-from fourpoint.core.profile import BlockC, Comparator, IndicatorLine, PointInTime
+from fourpoint.core.profile import Band, BlockC, Comparator, IndicatorLine, PointInTime
 from fourpoint.core.status import Status
 
 
@@ -118,7 +118,7 @@ class _Council:
             region=self._region(step, change),
             rank=rank_of(polarity, *position) if position else None,
             rank_of=position[2] if position and polarity != "neutral" else None,
-            band=band_of(polarity, position[0], position[2]) if position and definition.banded else "",  # type: ignore[arg-type]
+            band=self._band(definition, at) if position else "",
             percentile=percentile_of(polarity, *position) if position else None,
             change=change,
             change_note=change_note,
@@ -135,6 +135,12 @@ class _Council:
             start=row.start,
             interval=method,  # type: ignore[arg-type]
         )
+
+    def _band(self, definition: Definition, at: int) -> Band:
+        value = self.values[at]
+        if value is None or not definition.banded:
+            return ""
+        return band_of(definition.polarity, value, self.indicators.cuts(at))
 
     def _change(self, step: _Step) -> tuple[float | None, str]:
         """The change since the consecutive period before, or None and why it is not known."""

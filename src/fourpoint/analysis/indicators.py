@@ -11,7 +11,7 @@ from functools import cached_property
 import polars as pl
 
 from fourpoint.analysis.grid import Grid, lay_out
-from fourpoint.analysis.national import Positions, neighbour_mean, neighbour_median, positions
+from fourpoint.analysis.national import Positions, neighbour_mean, neighbour_median, positions, quartiles
 from fourpoint.analysis.neighbours import NeighbourModel
 from fourpoint.analysis.source import Source
 from fourpoint.core.status import Status
@@ -103,10 +103,21 @@ class Indicators:
         less, not_more = self._position_columns[0][code][place], self._position_columns[1][code][place]
         return None if less is None or not_more is None else (less, not_more, self._position_columns[2][place])
 
+    def cuts(self, at: int) -> tuple[float, float, float]:
+        """Quartiles among the councils at a latest row at which some council has a value."""
+        return self._cuts[self._place[at]]
+
+    @cached_property
+    def _cuts(self) -> list[tuple[float, float, float]]:
+        return quartiles(self._latest_values).rows()
+
+    @cached_property
+    def _latest_values(self) -> pl.DataFrame:
+        return self.grid.values.select(self.grid.councils)[sorted(self.latest.values())]
+
     @cached_property
     def _position_columns(self) -> tuple[dict[str, list[int | None]], dict[str, list[int | None]], list[int]]:
-        at = sorted(self.latest.values())
-        found: Positions = positions(self.grid.values.select(self.grid.councils)[at])
+        found: Positions = positions(self._latest_values)
         return found.less.to_dict(as_series=False), found.not_more.to_dict(as_series=False), found.of.to_list()
 
     def _read_details(self, codes: list[str]) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from fourpoint.analysis.grid import Grid
+from fourpoint.core.profile import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +88,42 @@ def ranks(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
     )
 
 
-def bands(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
+def quartiles(values: pl.DataFrame) -> pl.DataFrame:
+    """Columns `q1`, `q2`, `q3`: quartiles of each row's values, missing ones removed; null for an empty row.
+
+    R's type 7 in R's own arithmetic, (1 - h) x[j] + h x[j + 1], so that bands agree with R to the last bit.
+    Source: LAIT, mod_la_lvl_table.R, quantile(na.rm = TRUE) (rules.md section 7).
+    """
+    ordered = values.select(pl.concat_list(pl.all()).list.drop_nulls().list.sort().alias("x"))
+    last = pl.col("x").list.len().cast(pl.Int64) - 1
+
+    def quartile(step: int) -> pl.Expr:
+        place = last * step / 4
+        low = place.floor().cast(pl.Int64)
+        share = place - low
+        below = pl.col("x").list.get(low, null_on_oob=True)
+        above = pl.col("x").list.get(low + 1, null_on_oob=True)
+        between = (share > 0) & (above != below)
+        found = pl.when(between).then((1 - share) * below + share * above).otherwise(below)
+        return pl.when(last >= 0).then(found).alias(f"q{step}")
+
+    return ordered.select(quartile(step) for step in (1, 2, 3))
+
+
+def bands(values: pl.DataFrame, polarities: Sequence[str]) -> pl.DataFrame:
     """`band_of` for every council and row, as A to D; null where there is no band."""
-    polarity = pl.Series("polarity", polarities, pl.String)
-    cuts = [(placed.of - 1) * step // 4 for step in (1, 2, 3)]
-    frame = placed.less.with_columns(
-        *(cut.alias(f"cut {number}") for number, cut in enumerate(cuts)), polarity=polarity
+    frame = pl.concat([values, quartiles(values)], how="horizontal").with_columns(
+        polarity=pl.Series(polarities, dtype=pl.String)
     )
     high, low = pl.col("polarity") == "high", pl.col("polarity") == "low"
     letters = pl.Enum(["A", "B", "C", "D"])
 
     def band(name: str) -> pl.Expr:
-        quarter = pl.sum_horizontal((pl.col(name) > pl.col(f"cut {number}")).cast(pl.UInt8) for number in range(3))
+        quarter = pl.sum_horizontal((pl.col(name) > pl.col(f"q{step}")).cast(pl.UInt8) for step in (1, 2, 3))
         turned = pl.when(high).then(3 - quarter).when(low).then(quarter)
         return pl.when(pl.col(name).is_not_null()).then(turned).cat.to(letters).alias(name)
 
-    return frame.select(band(name) for name in placed.less.columns)
+    return frame.select(band(name) for name in values.columns)
 
 
 def change(grid: Grid, values: pl.DataFrame | None = None) -> pl.DataFrame:
@@ -125,17 +146,19 @@ def rank_of(polarity: str, less: int, not_more: int, of: int) -> int | None:
     return less + 1 if polarity == "low" else None
 
 
-def band_of(polarity: str, less: int, of: int) -> str:
-    """Quartile band A (best) to D of a value that `less` of `of` values are below; neutral indicators have none.
+def band_of(polarity: str, value: float, cuts: tuple[float, float, float]) -> Band:
+    """Quartile band A (best) to D of a value among `cuts`, the quartiles; neutral indicators have none.
 
-    Quartiles are R's type 7, closed at the right. A value is at or below the quartile p exactly when no more than
-    floor((n - 1) p) values lie below it, since the interpolated quartile lies between two neighbouring values; so
-    the band needs no floating point. Source: LAIT, R/fn_analysis.R and lait_data_dictionary.csv (rules.md section 7).
+    Intervals are closed at the right: a value equal to a quartile belongs below it.
+    Source: LAIT, R/fn_analysis.R and lait_data_dictionary.csv (rules.md section 7).
     """
-    if polarity not in ("high", "low") or of < 1:
+    if polarity not in ("high", "low"):
         return ""
-    quarter = sum(less > (of - 1) * step // 4 for step in (1, 2, 3))
-    return "DCBA"[quarter] if polarity == "high" else "ABCD"[quarter]
+    quarter = sum(value > cut for cut in cuts)
+    return _BEST_FIRST[3 - quarter if polarity == "high" else quarter]
+
+
+_BEST_FIRST: tuple[Band, ...] = ("A", "B", "C", "D")
 
 
 def percentile_of(polarity: str, less: int, not_more: int, of: int) -> float | None:

@@ -18,6 +18,8 @@ Direction = Literal["improving", "steady", "worsening", "rising", "falling", "no
 """Over time. `rising`/`falling` only for neutral indicators."""
 Pace = Literal["faster", "same", "slower", "not_known"]
 Gap = Literal["narrowing", "steady", "widening", "not_known"]
+Band = Literal["A", "B", "C", "D", ""]
+"""Quartile band, A best; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ class IndicatorLine:
     region: Comparator | None
     rank: int | None
     rank_of: int | None
-    band: Literal["A", "B", "C", "D", ""]
+    band: Band
     percentile: float | None
     change: float | None
     """Newest minus the consecutive period before; None with `change_note` saying why."""
