@@ -42,7 +42,7 @@ def target(value: float) -> Target:
         (snapshots(40), "There is one point only (at 2007-09-30): a forecast needs two, and three for an interval."),
         (
             [*snapshots(40, 41), Point("2007-08", YEAR_END, 44, date(2007, 4, 1))],
-            "The year ended on 2008-03-31: the outturn stands",
+            "The year ended on 31 March 2008: the outturn stands",
         ),
     ],
 )

@@ -68,7 +68,7 @@ def forecast_year_end(
     value (100 for a percentage); nothing falls below zero unless a point did."""
     taken = sorted((p for p in points if p.end <= at), key=lambda p: p.end)
     if taken and _covers_the_year(taken[-1], at):
-        return NoForecast(f"The year ended on {at.isoformat()}: the outturn stands and nothing is forecast.")
+        return NoForecast(f"The year ended on {at.day} {at:%B %Y}: the outturn stands and nothing is forecast.")
     taken = _one_kind(taken, at)[-MOST_POINTS:]
     if len(taken) < 2:
         return NoForecast(_too_few(taken))

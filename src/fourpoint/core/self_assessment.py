@@ -45,7 +45,7 @@ class SelfAssessment:
     @property
     def review(self) -> str:
         """The id under which its strengths and areas for development are findings."""
-        return f"self-assessment-{self.framework}-{self.date.isoformat()}"
+        return f"self-assessment-{self.framework}-{self.date.isoformat()}-v{self.version}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,24 @@ TABLES: dict[str, Table] = {
             ("code", "notice", "condition"),
         ),
         Table(
+            "monitoring",
+            "one figure of a council's own monitoring: for its targets, never for the published profile",
+            (
+                _CODE,
+                _c("indicator", "word", "indicator id", True),
+                _c("breakdown", "word", "characteristic, empty = all children"),
+                _c("period", "word", "as reported: 2007-08 Q2", True),
+                _c("start", "date", "first day of what is measured; empty = a count on one day"),
+                _c("end", "date", "last day, or the day of the count", True),
+                _c("value", "float", "the number; empty unless the status has one"),
+                _c("status", "word", "ok, c, z, x, low, u; empty = ok"),
+                _c("numerator", "float", "where reported"),
+                _c("denominator", "float", "where reported"),
+                _c("reported", "date", "day it was reported; empty = its last day"),
+            ),
+            ("code", "indicator", "breakdown", "period"),
+        ),
+        Table(
             "board_papers",
             "one thing a council says in a report to its board that no other table holds",
             (

@@ -18,6 +18,7 @@ _WHEN_KNOWN: dict[str, pl.Expr] = {
     "reviews": pl.col("date"),
     "notices": pl.col("issued"),
     "targets": pl.col("date"),
+    "monitoring": pl.coalesce("reported", "end"),
     "coverage": pl.col("from"),
 }
 """The day from which a row can be known: publication; where that is not given, inspection or the period's end."""

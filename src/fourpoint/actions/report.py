@@ -1,0 +1,145 @@
+"""What a council does for its board: the decision report, the half-year overview, one page for members.
+
+A meeting may lie after the release's own day, as boards meet weeks after a letter: the report then rests on the
+evidence of the release's day and says so. What was typed for the meeting is found by the meeting's own day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.frameworks import load_framework
+from fourpoint.analysis.council_record import read_record
+from fourpoint.analysis.profile import make_profile
+from fourpoint.core.assessment import Assessment
+from fourpoint.core.board_report import BoardReport
+from fourpoint.core.council_record import CouncilRecord
+from fourpoint.core.errors import FourpointError, UsageError
+from fourpoint.core.framework import Framework
+from fourpoint.core.letter import Letter
+from fourpoint.core.profile import Profile
+from fourpoint.core.wording import day
+from fourpoint.documents.board_blocks import board_document
+from fourpoint.documents.board_decision import decision_report
+from fourpoint.documents.board_docx import board_docx
+from fourpoint.documents.board_matter import BoardMatter
+from fourpoint.documents.board_overview import overview_report
+from fourpoint.documents.board_summary import summary_report
+from fourpoint.documents.document import Document
+from fourpoint.documents.html_page import document_html
+from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.pdf import document_pdf
+from fourpoint.release.councils import find_council
+from fourpoint.release.store import Release
+
+Kind = Literal["board", "overview", "summary"]
+FORMATS = ("html", "pdf", "docx")
+_MAKE: dict[Kind, Callable[[BoardMatter], BoardReport]] = {
+    "board": decision_report,
+    "overview": overview_report,
+    "summary": summary_report,
+}
+_NOTICE = "Illustration; not published by Ofsted."
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A report with its letter, before it is written in any format."""
+
+    report: BoardReport
+    letter: Document | None
+    evidence_day: date
+
+    @property
+    def told(self) -> str:
+        """The sentence on the day of the evidence, where the meeting lies after it."""
+        if self.evidence_day >= self.report.meeting:
+            return ""
+        return (
+            f"The meeting of {day(self.report.meeting)} lies after the release's day: the report rests on what was "
+            f"published by {day(self.evidence_day)}."
+        )
+
+
+def make_report(release: Release, council: str, framework: Framework, meeting: date, kind: Kind) -> Made:
+    """The report of `kind` to the board that meets on `meeting`. UsageError for an unknown council."""
+    evidence_day = min(meeting, release.as_at)
+    found = find_council(release, council, evidence_day)
+    record = read_record(release, found.code, found.name, evidence_day)
+    profile = make_profile(release, found.code, framework, evidence_day)
+    assessment = assess_profile(profile, framework)
+    letter = _letter(record, profile, assessment, framework)
+    matter = BoardMatter(
+        record=record,
+        framework=framework,
+        meeting=meeting,
+        evidence_day=evidence_day,
+        assessment=assessment,
+        profile=profile,
+        letter_says=_says(letter),
+        has_letter=letter is not None,
+        limited_before=_was_limited(release, record, framework),
+    )
+    report = _MAKE[kind](matter)
+    appended = letter_document(letter, framework) if letter is not None and kind != "summary" else None
+    return Made(replace(report, notice=release.synthetic, about=_about(matter, release)), appended, evidence_day)
+
+
+def _letter(record: CouncilRecord, profile: Profile, assessment: Assessment, framework: Framework) -> Letter | None:
+    """The letter on the published grade, from the evidence as at the day it was published; None before one is."""
+    if not record.grades(framework.id):
+        return None
+    return draft_letter(profile, assessment, framework)
+
+
+def _says(letter: Letter | None) -> tuple[str, ...]:
+    """The first sentences of the letter's own account, for the report to repeat."""
+    if letter is None:
+        return ()
+    return tuple(sentence.text for sentence in letter.narrative[1:4])
+
+
+def _was_limited(release: Release, record: CouncilRecord, framework: Framework) -> bool:
+    """Whether a limit acted on the grade published before this framework's, under the rules of its own year."""
+    published = max((grade.date for grade in record.grades(framework.id)), default=record.as_at)
+    before = record.overall_before(published)
+    if before is None:
+        return False
+    try:
+        rules = load_framework(before.framework)
+        return bool(assess_profile(make_profile(release, record.code, rules, before.date), rules).limits)
+    except FourpointError:
+        return False
+
+
+def _about(matter: BoardMatter, release: Release) -> tuple[tuple[str, str], ...]:
+    """What the report was made from, for its foot."""
+    pairs = [
+        ("Made from", f"evidence release {release.hash[:12]}, as at {day(release.as_at)}"),
+        ("Rules", f"{matter.framework.id}, {matter.framework.hash[:12]}"),
+    ]
+    if matter.evidence_day < matter.meeting:
+        pairs.append(("Evidence", f"published by {day(matter.evidence_day)}; nothing later is in this report"))
+    return tuple(pairs)
+
+
+def write_report(made: Made, to: Path, name: str, formats: tuple[str, ...], template: Path | None) -> list[Path]:
+    """Write the report in `formats` as `to/name.*`; the paths written."""
+    unknown = [one for one in formats if one not in FORMATS]
+    if unknown:
+        raise UsageError(f"'{unknown[0]}' is not a format of a report; the formats are {', '.join(FORMATS)}.")
+    document = board_document(made.report, made.letter)
+    make: dict[str, Callable[[], bytes]] = {
+        "html": lambda: document_html(document).encode(),
+        "pdf": lambda: document_pdf(document),
+        "docx": lambda: board_docx(made.report, made.letter, template),
+    }
+    contents = [(to / f"{name}.{one}", make[one]()) for one in formats]
+    to.mkdir(parents=True, exist_ok=True)
+    for path, content in contents:
+        path.write_bytes(content)
+    return [path for path, _ in contents]

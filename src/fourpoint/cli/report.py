@@ -1,0 +1,69 @@
+"""`fourpoint report`: a council's reports to its board, from the record, in HTML, PDF and DOCX."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+_DAY = ["%Y-%m-%d"]
+
+report = typer.Typer(help="A council's reports to its board.", no_args_is_help=True)
+
+Release = Annotated[Path, typer.Argument(metavar="DIR", help="evidence release")]
+Council = Annotated[str, typer.Option("--council", help="name, three-digit or GSS code")]
+FrameworkId = Annotated[str, typer.Option("--framework", help="id of a framework, or the path of your own")]
+AsAt = Annotated[
+    datetime, typer.Option("--as-at", formats=_DAY, help="day of the meeting; may lie after the release's")
+]
+To = Annotated[Path, typer.Option("--to", help="folder for the report")]
+Formats = Annotated[str, typer.Option("--format", help="html, pdf and docx, with commas between")]
+Template = Annotated[Path | None, typer.Option("--template", help="your own DOCX template")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the noun to the command line."""
+    app.add_typer(report, name="report")
+
+
+@report.command()
+def board(
+    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
+    formats: Formats = "html,pdf,docx", template: Template = None,
+) -> None:  # fmt: skip
+    """The decision report on the annual assessment, with the letter as its appendix."""
+    _write("board", release, council, framework, as_at, to, formats, template)
+
+
+@report.command()
+def overview(
+    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
+    formats: Formats = "html,pdf,docx", template: Template = None,
+) -> None:  # fmt: skip
+    """The half-year overview: what every review says under each outcome, targets and forecasts, what lies ahead."""
+    _write("overview", release, council, framework, as_at, to, formats, template)
+
+
+@report.command()
+def summary(
+    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
+    formats: Formats = "html,pdf,docx", template: Template = None,
+) -> None:  # fmt: skip
+    """One page for members."""
+    _write("summary", release, council, framework, as_at, to, formats, template)
+
+
+def _write(
+    kind: Literal["board", "overview", "summary"], folder: Path, council: str, framework: str, as_at: datetime,
+    to: Path, formats: str, template: Path | None,
+) -> None:  # fmt: skip
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.report import make_report, write_report
+    from fourpoint.release.store import open_release
+
+    made = make_report(open_release(folder), council, load_framework(framework), as_at.date(), kind)
+    if made.told:
+        typer.echo(made.told)
+    name = {"board": "board-report", "overview": "half-year-overview", "summary": "members-summary"}[kind]
+    for path in write_report(made, to, name, tuple(one.strip() for one in formats.split(",") if one.strip()), template):
+        typer.echo(f"Written: {path}")
