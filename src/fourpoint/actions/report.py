@@ -12,14 +12,15 @@ from typing import Literal
 
 from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.save import save
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.board_report import BoardReport
-from fourpoint.core.council_record import CouncilRecord
+from fourpoint.core.council_record import CouncilRecord, is_the_letter
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.letter import Letter
+from fourpoint.core.letter import Letter, LetterFinding
 from fourpoint.core.profile import Profile
 from fourpoint.core.wording import day
 from fourpoint.documents.board_blocks import board_document
@@ -90,14 +91,31 @@ def make_report(release: Release, council: str, framework: Framework, meeting: d
 
 
 def _letter(record: CouncilRecord, profile: Profile, assessment: Assessment, framework: Framework) -> Letter | None:
-    """The letter on the published grade, from the evidence as at the day it was published; None before one is."""
-    if not record.grades(framework.id):
+    """The letter on the published grades: drafted from the evidence, with the findings and the day that the record
+    holds of the published one. None before a grade is published."""
+    grades = record.grades(framework.id)
+    if not grades:
         return None
-    return draft_letter(profile, assessment, framework)
+    published = max(grade.date for grade in grades)
+    drafted = draft_letter(profile, assessment, framework, letter_date=published)
+    known = {grade.area: grade.grade for grade in grades if grade.grade is not None}
+    awarded = {area.id: known[area.id] for area in framework.areas if area.id in known}
+    told = _told(record, framework, published) or drafted.findings
+    return drafted.model_copy(update={"grades": awarded, "findings": told})
+
+
+def _told(record: CouncilRecord, framework: Framework, published: date) -> tuple[LetterFinding, ...]:
+    """What the published letter found, as the record holds it; one list where the letter's form has one."""
+    areas = {area.id for area in framework.areas}
+    return tuple(
+        LetterFinding(area=one.area if one.area in areas else "overall", kind=one.kind, text=one.text)
+        for one in record.findings
+        if any(is_the_letter(record.review(id_), framework.id, published) for id_ in one.reviews)
+    )
 
 
 def _says(letter: Letter | None) -> tuple[str, ...]:
-    """The first sentences of the letter's own account, for the report to repeat."""
+    """The first sentences of the letter's own account, for the report to repeat; the grade's sentence apart."""
     if letter is None:
         return ()
     return tuple(sentence.text for sentence in letter.narrative[1:4])
@@ -138,8 +156,5 @@ def write_report(made: Made, to: Path, name: str, formats: tuple[str, ...], temp
         "pdf": lambda: document_pdf(document),
         "docx": lambda: board_docx(made.report, made.letter, template),
     }
-    contents = [(to / f"{name}.{one}", make[one]()) for one in formats]
-    to.mkdir(parents=True, exist_ok=True)
-    for path, content in contents:
-        path.write_bytes(content)
-    return [path for path, _ in contents]
+    contents = {to / f"{name}.{one}": make[one]() for one in formats}
+    return [save(path, content) for path, content in contents.items()]

@@ -11,6 +11,14 @@ from fourpoint.core.overview import Finding, Review
 from fourpoint.core.priority import Notice, Priority
 from fourpoint.core.profile import AwardedGrade
 
+ANNUAL = "annual_assessment"
+"""The kind of review that a year's assessment is."""
+
+
+def is_the_letter(review: Review, framework: str, published: date | None) -> bool:
+    """Whether `review` is the assessment under `framework` that was published on `published`."""
+    return review.id == framework or (review.kind == ANNUAL and review.day == published)
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

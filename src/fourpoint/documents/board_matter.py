@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.council_record import CouncilRecord, Papers
+from fourpoint.core.council_record import ANNUAL, CouncilRecord, Papers, is_the_letter
 from fourpoint.core.follow_up import FollowUp, follow_up
 from fourpoint.core.framework import Framework
 from fourpoint.core.overview import Finding, Review
 from fourpoint.core.profile import AwardedGrade, Profile
-
-ANNUAL = "annual_assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class BoardMatter:
 
     def is_the_letter(self, review: Review) -> bool:
         """Whether `review` is the assessment that the report is about."""
-        return review.id == self.framework.id or (review.kind == ANNUAL and review.day == self.published)
+        return is_the_letter(review, self.framework.id, self.published)
 
     def followed_up(self) -> tuple[FollowUp, ...]:
         """What the annual assessment before this one asked for, and what became of it."""
