@@ -3,11 +3,16 @@
 Never writes; never guesses. A file that cannot be opened raises `UnreadableFileError`, a sentence.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from fourpoint.archive.board_report import read_board
 from fourpoint.archive.document import Document, open_document
 from fourpoint.archive.inspection_report import read_report
+from fourpoint.archive.published_letter import read_published_letter
 from fourpoint.archive.recognise import Recognised, recognise
+from fourpoint.archive.themes import with_themes
 from fourpoint.core.reading import Reading, Refused
 
 _UNKNOWN = "Its first lines are no title of a letter, a council's report or an inspection report that is known here."
@@ -22,7 +27,8 @@ def read_file(path: Path, grades_only: bool = False) -> Reading:
 def read_document(document: Document, grades_only: bool = False) -> Reading:
     """Everything that an opened document says."""
     known = recognise(document.page(1))
-    return _READERS.get(known.reader, _unknown)(document, known, grades_only)
+    found = _READERS.get(known.reader, _unknown)(document, known, grades_only)
+    return replace(found, findings=with_themes(found.findings))
 
 
 def _unknown(document: Document, known: Recognised, grades_only: bool) -> Reading:
@@ -36,4 +42,8 @@ def _unknown(document: Document, known: Recognised, grades_only: bool) -> Readin
     )
 
 
-_READERS = dict.fromkeys(("ilacs", "sif", "earlier", "visit", "ungraded"), read_report)
+_READERS: dict[str, Callable[[Document, Recognised, bool], Reading]] = {
+    **dict.fromkeys(("ilacs", "sif", "earlier", "visit", "ungraded"), read_report),
+    **dict.fromkeys(("apa", "csa"), read_published_letter),
+    "board": read_board,
+}
