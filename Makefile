@@ -6,7 +6,7 @@ LOCKED := install --require-hashes --no-deps -r
 HERE := install --no-deps --no-build-isolation -e .
 UVLOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-config --quiet
 
-.PHONY: demo test test-long lint serve bench lock clean
+.PHONY: demo test test-long lint serve bench docs lock clean
 
 demo: .venv/.ready-demo
 	$(BIN)/fourpoint demo --to out/demo
@@ -18,8 +18,8 @@ test-long: .venv/.ready-test
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m long
 
 lint: .venv/.ready-test
-	$(BIN)/ruff check src tests benchmarks examples
-	$(BIN)/ruff format --check src tests benchmarks examples
+	$(BIN)/ruff check src tests benchmarks examples docs
+	$(BIN)/ruff format --check src tests benchmarks examples docs
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
@@ -28,6 +28,9 @@ bench: .venv/.ready-test
 
 serve: .venv/.ready-service
 	$(BIN)/fourpoint serve
+
+docs: .venv/.ready-test
+	$(BIN)/python docs/making/commands.py
 
 lock:
 	$(UVLOCK) --extra build -o requirements.lock
