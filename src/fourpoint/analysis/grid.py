@@ -3,6 +3,7 @@
 The shape in which statistics over all councils are fast. Holds what was known at a day and no comparison.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from fourpoint.analysis.places import is_council
 from fourpoint.analysis.source import Source
 
 _EDITIONS = {"provisional": 0, "revised": 2, "final": 3}
-_ROW = ["indicator", "breakdown", "period", "edition"]
+_HEADING = ["indicator", "breakdown", "period", "edition", "published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,19 @@ def lay_out(source: Source, day: date, indicators: Iterable[str] | None = None) 
 
 
 def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
-    """The grid of a frame with the columns of the table `figures`; every period where `day` is None."""
-    headings = _headings(figures)
+    """The grid of a frame with the columns of the table `figures`; every period where `day` is None.
+
+    Of figures with one key the last in the frame counts, as the release orders them by publication.
+    """
+    keys = number_together(figures, _HEADING)
+    headings = _headings(figures, keys)
     known = headings if day is None else headings.filter(_known_by(day))
     rows, numbers = _rows(known)
-    numbered = known.with_columns(at=pl.Series("at", numbers, pl.UInt32))
-    placed = _one_edition(_attach(figures, numbered), numbered)
-    values = _pivot(placed, len(rows))
+    row_of_key = pl.Series("at", [None], pl.UInt32).new_from_index(0, headings.height)
+    row_of_key = row_of_key.scatter(known["key"], pl.Series(numbers, dtype=pl.UInt32))
+    placed = figures.with_columns(at=row_of_key.gather(keys)).filter(pl.col("at").is_not_null())
+    placed = _newest_edition_last(placed, numbers)
+    values = _spread(placed, len(rows))
     whole = _mark_values(rows, values)
     return Grid(
         rows=whole,
@@ -88,17 +95,52 @@ def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
         figures=placed,
         series=_series(whole),
         undated=_figures_of(headings.filter(pl.col("published").is_null() & pl.col("until").is_null())),
-        by_period_end=_figures_of(known.filter(pl.col("published").is_null())),
+        by_period_end=_figures_of(known.filter(pl.col("published").is_null() & pl.col("until").is_not_null())),
     )
 
 
-def _headings(figures: pl.DataFrame) -> pl.DataFrame:
-    """One row for each indicator, breakdown, period, edition and day of publication, with its period's last day."""
-    found = figures.group_by([*_ROW, "start", "end", "published"]).len("figures")
+def number_together(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
+    """A number for each row, from 0 without gaps; the same for rows that are alike in `columns`."""
+    together = pl.zeros(frame.height, dtype=pl.UInt64, eager=True)
+    for name in columns:
+        codes, many = _codes(frame[name])
+        together = together * many + codes
+    found = together.unique().sort()
+    return together.to_frame("key").join(
+        found.to_frame("key").with_row_index("number"), on="key", how="left", maintain_order="left"
+    )["number"]
+
+
+def _codes(column: pl.Series) -> tuple[pl.Series, int]:
+    """Whole numbers for the values of a column (0 = null), and how many there are."""
+    if column.null_count() == len(column):
+        return pl.zeros(len(column), dtype=pl.UInt64, eager=True), 1
+    if column.dtype == pl.String:
+        words = column.unique().drop_nulls()
+        codes = column.cast(pl.Enum(words)).to_physical()
+        return codes.cast(pl.UInt64).fill_null(len(words)), len(words) + 1
+    days = column.to_physical().cast(pl.Int64).to_frame("day")
+    codes = days.select(pl.col("day") - pl.col("day").min() + 1)["day"].fill_null(0).cast(pl.UInt64)
+    return codes, codes.to_frame("code").select(pl.col("code").max()).item() + 1
+
+
+def _headings(figures: pl.DataFrame, keys: pl.Series) -> pl.DataFrame:
+    """One row for each indicator, breakdown, period, edition and day of publication, in order of `key`.
+
+    `until` is the last day of its period, from the table or else from the period's words.
+    """
+    counted = (
+        keys.to_frame("key")
+        .with_row_index("first")
+        .group_by("key")
+        .agg(pl.col("first").min(), pl.len().alias("figures"))
+    )
+    counted = counted.sort("key")
+    found = figures.select(*_HEADING, "start", "end")[counted["first"]]
     words = found["period"].unique().to_list()
     ends = {word: period.end for word in words if word and (period := read_period(word))}
     read = pl.col("period").replace_strict(ends, default=None, return_dtype=pl.Date)
-    return found.with_columns(until=pl.coalesce("end", read)).sort([*_ROW, "published"], nulls_last=False)
+    return found.with_columns(counted["key"], counted["figures"], until=pl.coalesce("end", read))
 
 
 def _known_by(day: date) -> pl.Expr:
@@ -163,49 +205,32 @@ def _before_by_dates(end: date | None, start: date | None, row: int) -> tuple[in
     return None, "the period cannot be put in order with the one before"
 
 
-def _attach(figures: pl.DataFrame, headings: pl.DataFrame) -> pl.DataFrame:
-    """Figures that have a row, with it as `at`."""
-    by = [*_ROW, "published"]
-    return figures.join(
-        headings.select(*by, "at").unique(by, keep="first", maintain_order=True),
-        on=by,
-        how="inner",
-        nulls_equal=True,
-        maintain_order="left",
-    )
-
-
-def _one_edition(placed: pl.DataFrame, headings: pl.DataFrame) -> pl.DataFrame:
-    """One figure a place and row: where several editions or versions are known, the newest."""
-    counts = headings.group_by("at").len()
-    several = counts.filter(pl.col("len") > 1)["at"].implode()
-    many = pl.col("at").is_in(several)
-    alone = placed.filter(many.not_())
-    if alone.height and alone.select(pl.struct("at", "place").is_duplicated().any()).item():
-        alone = alone.unique(["at", "place"], keep="last", maintain_order=True)
+def _newest_edition_last(placed: pl.DataFrame, numbers: Sequence[int]) -> pl.DataFrame:
+    """Figures in such order that of several editions of one figure the newest comes last, and counts."""
+    if len(set(numbers)) == len(numbers):
+        return placed
     told = pl.col("edition").fill_null("").replace("", None)
     worded = pl.col("period").map_elements(edition_of, return_dtype=pl.String)
-    crowd = placed.filter(many)
-    if crowd.is_empty():
-        return alone
     rank = pl.coalesce(told, worded).replace_strict(_EDITIONS, default=1, return_dtype=pl.Int8)
-    chosen = (
+    several = pl.Series([number for number, times in Counter(numbers).items() if times > 1], dtype=pl.UInt32)
+    crowd = placed.filter(pl.col("at").is_in(several.implode()))
+    alone = placed.filter(pl.col("at").is_in(several.implode()).not_())
+    ordered = (
         crowd.with_columns(_edition_rank=rank)
         .sort("published", "_edition_rank", "source", "row", nulls_last=False, maintain_order=True)
-        .unique(["at", "place"], keep="last", maintain_order=True)
         .drop("_edition_rank")
     )
-    return pl.concat([alone, chosen])
+    return pl.concat([alone, ordered])
 
 
-def _pivot(placed: pl.DataFrame, height: int) -> pl.DataFrame:
-    """Values as a grid of `height` rows; places in order of their codes."""
-    frame = pl.DataFrame({"at": pl.Series("at", range(height), pl.UInt32)})
-    if placed.is_empty():
-        return frame.drop("at")
-    wide = placed.select("at", "place", "value").pivot(on="place", index="at", values="value")
-    whole = frame.join(wide, on="at", how="left", maintain_order="left").drop("at")
-    return whole.select(sorted(whole.columns))
+def _spread(placed: pl.DataFrame, height: int) -> pl.DataFrame:
+    """Values as a grid of `height` rows; places in order of their codes; the last of several figures counts."""
+    places = placed["place"].unique().drop_nulls().sort()
+    number = placed["place"].cast(pl.Enum(places)).to_physical().cast(pl.UInt32)
+    cells = pl.Series([None], dtype=pl.Float64).new_from_index(0, height * len(places))
+    if placed.height:
+        cells = cells.scatter(number * height + placed["at"], placed["value"])
+    return pl.DataFrame({place: cells.slice(n * height, height) for n, place in enumerate(places)})
 
 
 def _mark_values(rows: Sequence[GridRow], values: pl.DataFrame) -> tuple[GridRow, ...]:

@@ -92,8 +92,10 @@ class Indicators:
 
     def status(self, place: str, at: int, value: float | None) -> Status:
         """Status of a prepared place's figure; without any figure it is not available."""
-        known = self._statuses.get(place, {}).get(at)
-        return known or (Status.UNAVAILABLE if value is None else Status.OK)
+        odd = self._statuses[place].get(at)
+        if value is None:
+            return odd or Status.UNAVAILABLE
+        return Status.UNRELIABLE if odd is Status.UNRELIABLE else Status.OK
 
     def position(self, code: str, at: int) -> tuple[int, int, int] | None:
         """(less, not more, of) at a latest row; None where the council has no value."""

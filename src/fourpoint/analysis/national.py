@@ -59,21 +59,18 @@ def neighbour_count(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.D
 
 def positions(values: pl.DataFrame) -> Positions:
     """Where every value stands in its row. `values`: a column a council."""
-    long = values.with_row_index("at").unpivot(index="at")
-    value = pl.col("value")
-    placed = long.select(
-        "at",
-        less=value.rank("min").over("at") - 1,
-        not_more=value.rank("max").over("at"),
+    of = values.select(_known(values).alias("of"))["of"]
+    return Positions(
+        less=_over_rows(values, pl.element().rank("min").cast(pl.Int32) - 1),
+        not_more=_over_rows(values, pl.element().rank("max").cast(pl.Int32)),
+        of=of,
     )
 
-    def wide(column: str) -> pl.DataFrame:
-        parts = placed[column].cast(pl.Int32)
-        height = values.height
-        return pl.DataFrame({name: parts.slice(n * height, height) for n, name in enumerate(values.columns)})
 
-    of = values.select(pl.sum_horizontal(pl.all().is_not_null().cast(pl.Int32)).alias("of"))["of"]
-    return Positions(wide("less"), wide("not_more"), of)
+def _over_rows(values: pl.DataFrame, expression: pl.Expr) -> pl.DataFrame:
+    """`expression` over the values of each row, given back in the same shape."""
+    flat = values.select(pl.concat_arr(pl.all()).arr.eval(expression).alias("row"))["row"].arr.explode()
+    return pl.DataFrame({name: flat.gather_every(values.width, n) for n, name in enumerate(values.columns)})
 
 
 def ranks(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
@@ -94,15 +91,16 @@ def quartiles(values: pl.DataFrame) -> pl.DataFrame:
     R's type 7 in R's own arithmetic, (1 - h) x[j] + h x[j + 1], so that bands agree with R to the last bit.
     Source: LAIT, mod_la_lvl_table.R, quantile(na.rm = TRUE) (rules.md section 7).
     """
-    ordered = values.select(pl.concat_list(pl.all()).list.drop_nulls().list.sort().alias("x"))
-    last = pl.col("x").list.len().cast(pl.Int64) - 1
+    in_order = pl.element().sort(nulls_last=True)
+    ordered = values.select(pl.concat_arr(pl.all()).arr.eval(in_order).alias("x"), _known(values).alias("of"))
+    last = pl.col("of").cast(pl.Int64) - 1
 
     def quartile(step: int) -> pl.Expr:
         place = last * step / 4
         low = place.floor().cast(pl.Int64)
         share = place - low
-        below = pl.col("x").list.get(low, null_on_oob=True)
-        above = pl.col("x").list.get(low + 1, null_on_oob=True)
+        below = pl.col("x").arr.get(low, null_on_oob=True)
+        above = pl.col("x").arr.get(low + 1, null_on_oob=True)
         between = (share > 0) & (above != below)
         found = pl.when(between).then((1 - share) * below + share * above).otherwise(below)
         return pl.when(last >= 0).then(found).alias(f"q{step}")
@@ -110,20 +108,29 @@ def quartiles(values: pl.DataFrame) -> pl.DataFrame:
     return ordered.select(quartile(step) for step in (1, 2, 3))
 
 
+def _known(values: pl.DataFrame) -> pl.Expr:
+    """How many values of each row are not missing."""
+    return pl.sum_horizontal(pl.col(name).is_not_null().cast(pl.Int32) for name in values.columns)
+
+
 def bands(values: pl.DataFrame, polarities: Sequence[str]) -> pl.DataFrame:
     """`band_of` for every council and row, as A to D; null where there is no band."""
+    polarity = pl.Series("polarity", polarities, pl.String)
+    turn = polarity.replace_strict({"low": 1, "high": -1}, default=None, return_dtype=pl.Int8)
+    best = polarity.replace_strict({"low": 0, "high": 3}, default=None, return_dtype=pl.Int8)
     frame = pl.concat([values, quartiles(values)], how="horizontal").with_columns(
-        polarity=pl.Series(polarities, dtype=pl.String)
+        turn.alias("turn"), best.alias("best")
     )
-    high, low = pl.col("polarity") == "high", pl.col("polarity") == "low"
-    letters = pl.Enum(["A", "B", "C", "D"])
 
     def band(name: str) -> pl.Expr:
-        quarter = pl.sum_horizontal((pl.col(name) > pl.col(f"q{step}")).cast(pl.UInt8) for step in (1, 2, 3))
-        turned = pl.when(high).then(3 - quarter).when(low).then(quarter)
-        return pl.when(pl.col(name).is_not_null()).then(turned).cat.to(letters).alias(name)
+        above = [(pl.col(name) > pl.col(f"q{step}")).cast(pl.Int8) for step in (1, 2, 3)]
+        letter = pl.col("best") + pl.col("turn") * (above[0] + above[1] + above[2])
+        return letter.cast(pl.UInt8).cat.to(_LETTERS).alias(name)
 
     return frame.select(band(name) for name in values.columns)
+
+
+_LETTERS = pl.Enum(["A", "B", "C", "D"])
 
 
 def change(grid: Grid, values: pl.DataFrame | None = None) -> pl.DataFrame:
