@@ -7,7 +7,7 @@ from typing import Any
 from fourpoint.analysis.monitoring import monitor as monitoring_lines
 from fourpoint.core.forecast import Forecast
 from fourpoint.core.monitoring import RAG_RULE, MonitorLine
-from fourpoint.documents.board_overview import status_words, target_words
+from fourpoint.documents.board_overview import beside_words, status_words, target_words
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 
@@ -78,12 +78,11 @@ def told(line: MonitorLine) -> list[str]:
     method = f" ({made.method})" if isinstance(made, Forecast) else ""
     actual = line.actual
     latest = f"{line.measure.shown(actual.value)} ({actual.period})" if actual else "not known"
-    beside = "; ".join(f"{one.name} {line.measure.shown(one.value)} ({one.period})" for one in line.comparators)
     return [
         line.title + (f", {line.breakdown}" if line.breakdown else ""),
         f"  target     {target_words(line)}",
         f"  latest     {latest}" + (f"; {line.note}" if line.note else ""),
-        f"  beside     {beside or 'none'}",
+        f"  beside     {beside_words(line)}",
         f"  direction  {line.direction.replace('_', ' ')}, {line.direction_because}",
         f"  forecast   {line.forecast_words}{method}",
         f"  status     {status_words(line)}",

@@ -106,12 +106,14 @@ def _numbered(numbered: Numbered, level: int, plain: bool = False) -> Iterator[B
             yield Bullets(items) if items else Paragraph(empty)
         case Grid():
             yield _grid(numbered.part)
+            if numbered.part.note:
+                yield Paragraph(numbered.part.note, "small")
 
 
 def _grid(grid: Grid) -> Table:
     shares = _SHARES.get(len(grid.headings), (1.0,) * len(grid.headings))
     columns = tuple(Column(title, share=share) for title, share in zip(grid.headings, shares, strict=True))
-    return Table(grid.title, columns, grid.rows, grid.note, compact=True)
+    return Table(grid.title, columns, grid.rows, compact=True)
 
 
 def _appendix(report: BoardReport, letter: Document | None) -> Iterator[Block]:

@@ -264,11 +264,23 @@ def _target_row(line: MonitorLine) -> tuple[str, ...]:
         line.title,
         target_words(line),
         f"{line.measure.shown(actual.value)} ({actual.period})" if actual else line.note or "not known",
-        "; ".join(f"{one.name} {line.measure.shown(one.value)} ({one.period})" for one in line.comparators) or "none",
+        beside_words(line),
         direction_words(line),
         sentence(line.forecast_words),
         status_words(line),
     )
+
+
+def beside_words(line: MonitorLine) -> str:
+    """ "England 70.4%, statistical neighbours 67.7% (2006-07)"."""
+    periods = dict.fromkeys(one.period for one in line.comparators)
+    if not periods:
+        return "none"
+    told = {
+        p: ", ".join(f"{c.name} {line.measure.shown(c.value)}" for c in line.comparators if c.period == p)
+        for p in periods
+    }
+    return "; ".join(f"{words} ({period})" for period, words in told.items())
 
 
 def direction_words(line: MonitorLine) -> str:

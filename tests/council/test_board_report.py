@@ -1,0 +1,190 @@
+"""Numbers and cross-references of a report, and both Leeds reports from the example, section by section."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.report import Made, make_report
+from fourpoint.core.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
+from fourpoint.documents.board_blocks import board_document
+from fourpoint.documents.text_page import document_text
+from fourpoint.release.store import Release
+
+MEETING = date(2011, 12, 14)
+
+
+def report(*sections: Section, summary: tuple[Para, ...] = (), recommendations: tuple[Para, ...] = ()) -> BoardReport:
+    return BoardReport(
+        "decision", "Leeds", "Director", "Board", MEETING, "Subject", (), "Summary", summary, recommendations, sections
+    )
+
+
+def numbers(made: BoardReport) -> list[str]:
+    return [one.number for one in paragraphs(number(made))]
+
+
+def test_numbers_as_committees_count() -> None:
+    made = report(
+        Section("One", (Para("a"), Group("Aside", (Para("b"), Listed("L", ("x",), "-"))), Para("c"))),
+        Section("Two", (Group("Heading", (Para("d"), Para("e")), numbered=True), Group("More", (Para("f"),), True))),
+        summary=(Para("s"), Para("t")),
+        recommendations=(Para("r"),),
+    )
+    assert numbers(made) == ["1", "2", "3", "1.1", "1.2", "1.3", "2.1.1", "2.1.2", "2.2.1"]
+
+
+def test_a_reference_names_the_paragraph_that_it_means() -> None:
+    made = number(report(Section("One", (Para("a"), Para("b", key="here"))), summary=(Para("See.", see=("here",)),)))
+    (first,) = made.summary
+    assert isinstance(first.part, Para)
+    assert first.part.text == "See (see paragraph 1.2)."
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        (Section("One", (Para("a", see=("nowhere",)),)), "refers to 'nowhere'"),
+        (Section("One", (Para("a", key="k"), Para("b", key="k"))), "two paragraphs bear the key 'k'"),
+    ],
+)
+def test_a_reference_into_nothing_is_refused(section: Section, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        number(report(section))
+
+
+parts = st.lists(
+    st.sampled_from([Para("p"), Listed("l", (), "none"), Group("g", (Para("q"),)), Group("n", (Para("r"),), True)])
+)
+
+
+@given(st.lists(parts, max_size=4))
+def test_no_number_is_given_twice(sections: list[list[Para | Listed | Group]]) -> None:
+    found = numbers(report(*(Section("s", tuple(one)) for one in sections)))
+    assert len(found) == len(set(found))
+
+
+@pytest.fixture(scope="module")
+def decision(example_release: Release) -> Made:
+    return make_report(example_release, "Leeds", load_framework("csa-2011"), MEETING, "board")
+
+
+@pytest.fixture(scope="module")
+def overview(example_release: Release) -> Made:
+    return make_report(example_release, "Leeds", load_framework("apa-2007"), date(2007, 12, 19), "overview")
+
+
+def text_of(made: Made) -> str:
+    return document_text(board_document(made.report, made.letter))
+
+
+def headings(text: str, marks: str) -> list[str]:
+    return [line.removeprefix(f"{marks} ") for line in text.splitlines() if line.startswith(f"{marks} ")]
+
+
+def test_the_decision_report_has_every_section_of_2011(decision: Made) -> None:
+    text = text_of(decision)
+    assert headings(text, "##") == [
+        "Summary of main issues",
+        "Recommendations",
+        "1. Purpose of this report",
+        "2. Background information",
+        "3. Main issues",
+        "4. Corporate considerations",
+        "5. Conclusions",
+        "6. Recommendations",
+        "7. Background documents",
+        "Appendix 1: the assessment letter",
+    ]
+    assert headings(text, "###")[:7] == [
+        "Wider considerations: the improvement notice",
+        "4.1 Consultation and engagement",
+        "4.2 Equality and diversity, cohesion and integration",
+        "4.3 Council policies and city priorities",
+        "4.4 Resources and value for money",
+        "4.5 Legal implications, access to information and call-in",
+        "4.6 Risk management",
+    ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Report of: Director of Children's Services",
+        "Date: 14 December 2011",
+        "Is the decision eligible for call-in?\t☑ Yes\t☐ No",
+        "Are specific electoral wards affected?\t☐ Yes\t☑ No",
+        "published on 8 November 2011",
+        "This year Leeds is assessed as 'performs adequately', grade 2",
+        "That is higher than in 2010, when it was 'performs poorly'.",
+        "Announced re-inspection of safeguarding and looked after children, published 10 October 2011",
+        "The grade of 2010 was limited in this way",
+        "Leeds Education Challenge",
+        "10 March 2010",
+        "Evidence: published by 8 November 2011; nothing later is in this report",
+    ],
+)
+def test_every_fact_of_2011_has_its_place(decision: Made, fact: str) -> None:
+    assert fact in text_of(decision)
+
+
+def test_the_later_meeting_is_said(decision: Made, overview: Made) -> None:
+    assert "14 December 2011 lies after the release's day" in decision.told
+    assert overview.told == ""
+
+
+def bullets_under(text: str, title: str) -> int:
+    """Bullets below every heading `title`, before the appendix."""
+    count, inside = 0, False
+    for line in text.partition("## Appendix")[0].splitlines():
+        if line.startswith("#") or (line and line[0].isdigit()):
+            inside = title in line
+        count += inside and line.startswith("- ")
+    return count
+
+
+def test_counts_of_both_years(decision: Made, overview: Made) -> None:
+    text = text_of(decision)
+    assert (bullets_under(text, "these strengths"), bullets_under(text, "further improvement in these areas")) == (8, 5)
+    text = text_of(overview)
+    assert (bullets_under(text, "Strengths"), bullets_under(text, "Areas for development")) == (23, 18)
+    assert "23 strengths and 18 areas for development" in text
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Have ward members been consulted?\t☐ Yes\t☐ No",
+        "Where neither box is ticked, the record holds no answer.",
+        "Audit of the partnership arrangements for children's services, by KPMG",
+        "gives 'good' for both overall effectiveness and capacity to improve, as the council's own assessment did",
+        "Our self-assessment judged this outcome 'adequate'; the annual assessment confirmed it.",
+        "In the TellUs2 survey the majority of children said that they enjoy school.",
+        "Unlikely to be met: below 50.0% at March 2008\tRed: off track",
+        "Likely to be met: at least 72.0% at March 2008\tGreen: on track",
+        "agree: a strength",
+        "### Looking ahead: the coming year",
+        "## 4. Implications for council policy and governance",
+        "## 5. Legal and resource implications",
+        "7.1 It is recommended that Executive Board note",
+    ],
+)
+def test_every_fact_of_2007_has_its_place(overview: Made, fact: str) -> None:
+    assert fact in text_of(overview)
+
+
+def test_a_council_without_a_record_gets_a_report_that_says_so(example_release: Release) -> None:
+    made = make_report(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 8, 31), "overview")
+    text = text_of(made)
+    assert "The record holds neither a self-assessment nor a published grade" in text or "No grade had been" in text
+    assert "The record holds no targets." in text
+
+
+def test_one_page_for_members_counts_what_it_leaves_out(example_release: Release) -> None:
+    made = make_report(example_release, "Leeds", load_framework("csa-2011"), MEETING, "summary")
+    text = text_of(made)
+    assert "Five of eight strengths; the rest stand in the full report:" in text
+    assert "Five areas for development:" in text
+    assert "An improvement notice stands." in text
