@@ -10,8 +10,9 @@ import polars as pl
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.evidence.build import gather_folder, read_all, refuse_empty
 from fourpoint.evidence.files import Opened, list_files, open_file
-from fourpoint.evidence.gather import Gathered, Loaded, gather
-from fourpoint.evidence.kinds import read_grid
+from fourpoint.evidence.gather import Gathered, gather
+from fourpoint.evidence.mapping import NO_MAPPING, Mapped, read_mapping
+from fourpoint.release.manifest import Source
 from fourpoint.release.store import Release, open_release, write_release
 
 
@@ -26,13 +27,19 @@ class Built:
 
 
 def build_release(
-    folder: Path, to: Path, as_at: date, *, strict: bool = False, tell: Callable[[str], None] = lambda _: None
+    folder: Path,
+    to: Path,
+    as_at: date,
+    *,
+    strict: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
+    mapping: Mapped = NO_MAPPING,
 ) -> Built:
     """Build the release of everything in `folder` published by `as_at` and put it at `to` in one step.
 
     `strict`: any problem is fatal (InputProblemsError) and nothing is written.
     """
-    gathered, about = gather_folder(folder, as_at, tell)
+    gathered, about = gather_folder(folder, as_at, tell, mapping)
     problems = problems_of(gathered)
     if strict and problems:
         raise InputProblemsError(problems)
@@ -63,27 +70,30 @@ def _hash_at(folder: Path) -> str:
         return ""
 
 
-def check_file(path: Path, kind: str | None = None) -> tuple[Loaded, tuple[Problem, ...], Gathered]:
+def check_file(
+    path: Path, kind: str | None = None, mapping: Mapped = NO_MAPPING
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Read one file as `kind` (or as its headings show), with the councils listed beside it for its codes."""
     if not path.is_file():
         raise UsageError(f"There is no file {path}.")
     opened = open_file(path, path.name)
     if not opened.grids:
         raise UsageError(f"{path.name} is {opened.note}.")
-    loaded = [Loaded(opened.path, grid.sheet, opened.sha256, read_grid(grid, kind)) for grid in opened.grids]
-    gathered = gather([*loaded, *_beside(path)], None)
+    kinds = {opened.path: kind} if kind else None
+    loaded = read_all([opened, *_beside(path)], mapping, kinds)
+    gathered = gather(loaded, None)
     own = gathered.rejected.filter(pl.col("file") == path.name)
-    return loaded[0], _problems(own), gathered
+    return tuple(source for source in gathered.sources if source.path == path.name), _problems(own)
 
 
-def _beside(path: Path) -> tuple[Loaded, ...]:
+def _beside(path: Path) -> list[Opened]:
     """Lists that other rows refer to, from the same folder."""
     files: list[Opened] = []
-    for name in ("councils.csv", "indicators.csv"):
+    for name in ("councils.csv", "indicators.csv", "la_codes_derived.csv"):
         neighbour = path.parent / name
         if neighbour.is_file() and neighbour != path:
             files.append(open_file(neighbour, name))
-    return read_all(files)
+    return files
 
 
 def problems_of(gathered: Gathered) -> tuple[Problem, ...]:
@@ -99,4 +109,13 @@ def _problems(rejected: pl.DataFrame) -> tuple[Problem, ...]:
     )
 
 
-__all__ = ["Built", "build_release", "check_file", "list_files", "open_release", "problems_of"]
+__all__ = [
+    "Built",
+    "Mapped",
+    "build_release",
+    "check_file",
+    "list_files",
+    "open_release",
+    "problems_of",
+    "read_mapping",
+]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-MOST_SHOWN = 200
+MOST_SHOWN = 40
 """Problems printed by `build`; the rest stand in rejected.csv. `check` prints all."""
 
 _DAY = ["%Y-%m-%d"]
@@ -24,21 +24,27 @@ def register(app: typer.Typer) -> None:
 def check(
     file: Annotated[Path, typer.Argument(help="the file to check")],
     kind: Annotated[str | None, typer.Option("--as", help="kind of file; otherwise seen from its headings")] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="TOML file that says which heading is which")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Read one file and say everything that is wrong with it. Exit status 1 where there is any problem."""
-    from fourpoint.actions.evidence import check_file
+    from fourpoint.actions.evidence import Mapped, check_file, read_mapping
 
-    _, problems, gathered = check_file(file, kind)
-    source = gathered.sources[0]
+    sources, problems = check_file(file, kind, read_mapping(mapping) if mapping else Mapped())
     if as_json:
-        found = {"file": file.name, "kind": source.kind, "read": source.read, "problems": _plain(problems)}
-        typer.echo(json.dumps(found, ensure_ascii=False))
+        sheets = [{"sheet": source.sheet, "kind": source.kind, "read": source.read} for source in sources]
+        found = {"file": file.name, "kind": sources[0].kind, "read": sum(source.read for source in sources)}
+        typer.echo(json.dumps({**found, "sheets": sheets, "problems": _plain(problems)}, ensure_ascii=False))
     else:
         for problem in problems:
             typer.echo(str(problem))
         many = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
-        typer.echo(f"{file.name}: {source.kind or 'kind not recognised'}, {source.read:,} rows read, {many}.")
+        for source in sources:
+            name = file.name + (f", sheet {source.sheet}" if source.sheet else "")
+            typer.echo(f"{name}: {source.kind or 'kind not recognised'}, {source.read:,} rows read.")
+        typer.echo(f"{file.name}: {many}.")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -48,13 +54,18 @@ def build(
     to: Annotated[Path, typer.Option("--to", help="folder for the release")],
     as_at: Annotated[datetime, typer.Option("--as-at", formats=_DAY, help="nothing published later is held")],
     strict: Annotated[bool, typer.Option("--strict", help="any problem is fatal")] = False,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="TOML file that says which heading is which")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print the manifest")] = False,
 ) -> None:
     """Build a release. Rows with problems are listed and kept aside in rejected.csv; the rest loads."""
-    from fourpoint.actions.evidence import build_release
+    from fourpoint.actions.evidence import Mapped, build_release, read_mapping
 
     tell = (lambda _: None) if as_json else (lambda name: typer.echo(f"  reading {name}", err=True))
-    built = build_release(folder, to, as_at.date(), strict=strict, tell=tell)
+    built = build_release(
+        folder, to, as_at.date(), strict=strict, tell=tell, mapping=read_mapping(mapping) if mapping else Mapped()
+    )
     if as_json:
         typer.echo(json.dumps(built.release.manifest.as_json(), ensure_ascii=False))
         return

@@ -59,7 +59,7 @@ TABLES: dict[str, Table] = {
             "council_names",
             "a spelling met anywhere",
             (_c("spelling", "text", "as met", True), _CODE),
-            ("spelling",),
+            ("spelling", "code"),
         ),
         Table(
             "neighbours",

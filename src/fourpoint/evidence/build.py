@@ -1,22 +1,40 @@
 """A folder of files into what a release is written from: opened, recognised, read, gathered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from fourpoint.core.errors import FourpointError
+from fourpoint.evidence.context import Context
 from fourpoint.evidence.files import Opened, list_files, open_file
 from fourpoint.evidence.gather import Gathered, Loaded, gather
-from fourpoint.evidence.kinds import read_grid
+from fourpoint.evidence.kinds import is_first, kind_of, read_grid
+from fourpoint.evidence.mapping import NO_MAPPING, Mapped
+from fourpoint.evidence.places import make_places
 from fourpoint.evidence.plain import About, read_about
-from fourpoint.evidence.reading import Reading
+from fourpoint.evidence.reading import Grid, Reading
+from fourpoint.evidence.recognise import Known, Near
+from fourpoint.evidence.stacked import split_stacked
+from fourpoint.release.schema import SCHEMAS
 
 ABOUT = "about.toml"
 
 
-def gather_folder(folder: Path, as_at: date, tell: Callable[[str], None] = lambda _: None) -> tuple[Gathered, About]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A grid and the kind that was found for it."""
+
+    opened: Opened
+    grid: Grid
+    found: "Known | Near | str | None"
+
+
+def gather_folder(
+    folder: Path, as_at: date, tell: Callable[[str], None] = lambda _: None, mapping: Mapped = NO_MAPPING
+) -> tuple[Gathered, About]:
     """Everything that the files of `folder` give for a release as at `as_at`; `tell` hears of each file."""
     about = About()
     opened: list[Opened] = []
@@ -24,25 +42,67 @@ def gather_folder(folder: Path, as_at: date, tell: Callable[[str], None] = lambd
         name = path.relative_to(folder).as_posix()
         tell(name)
         if name == ABOUT:
-            about = read_about(path.read_text(encoding="utf-8"), name)
+            about = read_about(path.read_text(encoding="utf-8", errors="replace"), name)
         opened.append(open_file(path, name))
-    return gather(read_all(opened), as_at), about
+    return gather(read_all(opened, mapping), as_at), about
 
 
-def read_all(opened: Sequence[Opened]) -> tuple[Loaded, ...]:
-    """Every sheet of every file, read."""
-    return tuple(one for file in opened for one in _read_file(file))
+def read_all(
+    opened: Sequence[Opened], mapping: Mapped = NO_MAPPING, kinds: Mapping[str, str] | None = None
+) -> tuple[Loaded, ...]:
+    """Every sheet of every file, read; lists that others need first. `kinds` names the kind of a file by its path."""
+    asked = [one for file in opened for one in _asked(file, mapping, (kinds or {}).get(file.path))]
+    readings: dict[int, Reading] = {}
+    nowhere = _context({})
+    for place, one in enumerate(asked):
+        if is_first(one.found):
+            readings[place] = read_grid(one.grid, one.found, nowhere)
+    context = _context(readings)
+    for place, one in enumerate(asked):
+        if place not in readings:
+            readings[place] = read_grid(one.grid, one.found, context)
+    loaded = [
+        Loaded(one.opened.path, one.grid.sheet, one.opened.sha256, readings[place]) for place, one in enumerate(asked)
+    ]
+    empty = [Loaded(file.path, "", file.sha256, _nothing(file)) for file in opened if not file.grids]
+    return tuple(sorted([*loaded, *empty], key=lambda one: one.path))
 
 
-def _read_file(file: Opened) -> list[Loaded]:
-    if not file.grids:
-        return [Loaded(file.path, "", file.sha256, nothing(file.note))]
-    return [Loaded(file.path, grid.sheet, file.sha256, read_grid(grid)) for grid in file.grids]
+def _asked(file: Opened, mapping: Mapped, kind: str | None) -> list[_Asked]:
+    told = mapping.for_file(file.path)
+    wanted = kind or (told.kind if told else None)
+    columns = told.columns if told else {}
+    found = []
+    for grid in file.grids:
+        for part in split_stacked(grid):
+            found.append(_Asked(file, part, kind_of(part, wanted, columns)))
+    return found
 
 
-def nothing(note: str) -> Reading:
+def _context(readings: Mapping[int, Reading]) -> Context:
+    """What the lists read so far give to the others."""
+
+    def table(name: str) -> pl.DataFrame:
+        parts = [one.tables[name] for one in readings.values() if name in one.tables]
+        columns = ("code", "gss", "name") if name == "councils" else ("spelling", "code")
+        shaped = [
+            part.with_columns(pl.lit(None, dtype=pl.String).alias(c) for c in columns if c not in part.columns)
+            for part in parts
+        ]
+        return pl.concat([part.select(columns) for part in shaped]) if shaped else pl.DataFrame(schema=SCHEMAS[name])
+
+    def pairs(name: str) -> dict[str, str]:
+        frames = [one.hints[name] for one in readings.values() if name in one.hints]
+        return {key: value for frame in frames for key, value in frame.select("key", "value").iter_rows()}
+
+    places = make_places(table("councils"), table("council_names"))
+    return Context(places, pairs("years"), pairs("titles"))
+
+
+def _nothing(file: Opened) -> Reading:
     """The reading of a file that holds no table."""
-    return Reading(pl.Series("row", [], dtype=pl.Int32), notes=(note,), kind="not tabular")
+    rows = pl.Series("row", [], dtype=pl.Int32)
+    return Reading(rows, issues=file.issues, notes=(file.note,) if file.note else (), kind="not tabular")
 
 
 def refuse_empty(gathered: Gathered) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import polars as pl
+
 from fourpoint.core.errors import UsageError
 from fourpoint.evidence.csv_grid import read_csv_grid
 from fourpoint.evidence.reading import Grid
@@ -32,6 +34,7 @@ class Opened:
     sha256: str
     grids: tuple[Grid, ...] = ()
     note: str = ""
+    issues: tuple[pl.DataFrame, ...] = ()
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:

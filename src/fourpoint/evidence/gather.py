@@ -9,6 +9,7 @@ from datetime import date
 
 import polars as pl
 
+from fourpoint.evidence.fill import collect_hints, fill
 from fourpoint.evidence.later import split_later
 from fourpoint.evidence.reading import ISSUE_SCHEMA, Reading, issues_where
 from fourpoint.evidence.references import check_references
@@ -53,8 +54,12 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
     fatal = _fatal_rows(issues)
     tables: dict[str, pl.DataFrame] = {}
     outcomes: dict[str, Sorted] = {}
-    whole = {name: _stacked(loaded, name) for name in SCHEMAS}
-    whole, told = check_references({name: frame for name, frame in whole.items() if frame.height})
+    hints = collect_hints(one.reading.hints for one in loaded)
+    whole = fill({name: _stacked(loaded, name) for name in SCHEMAS}, hints)
+    whole["settings"], lost = _without_council(whole["settings"])
+    issues.append(lost)
+    plain = [place for place, one in enumerate(loaded) if one.reading.kind.startswith("plain:")]
+    whole, told = check_references({name: frame for name, frame in whole.items() if frame.height}, plain)
     issues += told
     for name, frame in whole.items():
         rows = frame.join(fatal, on=["source", "row"], how="anti") if fatal.height else frame
@@ -68,6 +73,17 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
     rejected = _named(loaded, pl.concat([pl.DataFrame(schema=_TAGGED), *issues, *extra]))
     corrections = pl.concat([pl.DataFrame(schema=CORRECTION_SCHEMA), *(one.corrections for one in outcomes.values())])
     return Gathered(tables, sources, rejected, _places(loaded, corrections), _left_out(tables, whole))
+
+
+def _without_council(settings: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Settings whose council no file tells cannot be listed under one; their outcomes stay."""
+    words, remedy = (
+        "no file says in which council the setting stands.",
+        "Its outcome is kept; it counts under no council.",
+    )
+    lost = pl.col("code").is_null()
+    told = issues_where(settings, lost, None, pl.lit(words), remedy, fatal=False, wrong=False)
+    return settings.filter(~lost), told
 
 
 _TAGGED = pl.Schema([("source", pl.Int32()), *ISSUE_SCHEMA.items()])

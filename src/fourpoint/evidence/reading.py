@@ -64,6 +64,8 @@ class Reading:
     issues: tuple[pl.DataFrame, ...] = ()
     notes: tuple[str, ...] = ()
     kind: str = ""
+    hints: dict[str, pl.DataFrame] = field(default_factory=dict)
+    """What other files may need: setting_groups, setting_names, setting_codes, indicator_areas, years, titles."""
     used: pl.Series | None = None
     """Rows that count as kept though no table holds a row of theirs (codes and dictionaries used by other readers)."""
 

@@ -1,6 +1,6 @@
 """Rows that name what other rows must hold: councils, an indicator's unit. What cannot be checked is not dropped."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -14,8 +14,13 @@ _AREA_CODE = r"^(E92000001|E1[2-3]\d{6})$"
 """England and the regions as ONS writes them: places that are no councils."""
 
 
-def check_references(whole: Mapping[str, pl.DataFrame]) -> tuple[dict[str, pl.DataFrame], list[pl.DataFrame]]:
-    """The tables without the rows whose references fail, and an issue (with `source`) for each of those."""
+def check_references(
+    whole: Mapping[str, pl.DataFrame], plain: Sequence[int]
+) -> tuple[dict[str, pl.DataFrame], list[pl.DataFrame]]:
+    """The tables without the rows whose references fail, and an issue (with `source`) for each of those.
+
+    Percentages are held to 0 to 100 in the plain form only (`plain`: its sources): official percentages may be changes.
+    """
     found = dict(whole)
     issues: list[pl.DataFrame] = []
     if "councils" in whole:
@@ -27,7 +32,7 @@ def check_references(whole: Mapping[str, pl.DataFrame]) -> tuple[dict[str, pl.Da
             bad = ~pl.col("place").is_in(codes.implode()) & ~pl.col("place").str.contains(_AREA_CODE)
             _drop(found, issues, "figures", bad, "place", "is neither a council here, nor a region, nor England.")
     if "indicators" in whole and "figures" in found:
-        _percent_range(found, issues)
+        _percent_range(found, issues, plain)
     return found, issues
 
 
@@ -42,9 +47,13 @@ def _drop(
         found[name] = frame.filter(~bad)
 
 
-def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame]) -> None:
+def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int]) -> None:
     percent = found["indicators"].filter(pl.col("unit") == "percent")["id"].unique()
-    bad = pl.col("indicator").is_in(percent.implode()) & ((pl.col("value") < 0) | (pl.col("value") > 100))
+    bad = (
+        pl.col("source").is_in(list(plain))
+        & pl.col("indicator").is_in(percent.implode())
+        & ((pl.col("value") < 0) | (pl.col("value") > 100))
+    )
     frame = found["figures"]
     words = pl.format("{} is outside 0 to 100, and {} is a percentage.", pl.col("value"), pl.col("indicator"))
     told = issues_where(frame, bad, "value", words, "Correct the value, or the indicator's unit.")

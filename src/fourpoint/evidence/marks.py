@@ -1,0 +1,78 @@
+"""Grades and numbers as official files write them: the only place where a school-style scale is turned round."""
+
+import polars as pl
+
+from fourpoint.evidence.plain_cells import NUMBER
+
+GRADE_WORDS: dict[str, int] = {
+    "outstanding": 4, "excellent": 4, "good": 3, "strong": 3,
+    "requires improvement": 2, "requires improvement to be good": 2, "adequate": 2, "satisfactory": 2,
+    "inadequate": 1, "special measures": 1, "serious weaknesses": 1, "poor": 1,
+}  # fmt: skip
+"""Words of the inspectorates, lower case, and the grade of four; "adequate" and "satisfactory" are what came before
+"requires improvement"."""
+
+NO_GRADE = (
+    "",
+    "-",
+    "na",
+    "n/a",
+    "none",
+    "null",
+    "not yet inspected",
+    "not judged",
+    "not applicable",
+    "no grade",
+    "z",
+    "x",
+)
+"""Words that say that there is no grade here."""
+
+CATEGORIES = {"special measures": "special_measures", "serious weaknesses": "serious_weaknesses",
+              "sm": "special_measures", "swk": "serious_weaknesses", "nti": "notice_to_improve"}  # fmt: skip
+
+_ONE_IS_BEST = {"1": 4, "2": 3, "3": 2, "4": 1}
+_NO_NUMBER = ("0", "8", "9")
+"""School files: 9 = not applicable, 8 = no judgement, 0 = left out."""
+
+STATUSES = {
+    "c": "c", "z": "z", "x": "x", "u": "u", "low": "low", "k": "low", "~": "low", ":": "x", "..": "x", ".": "z",
+    "na": "x", "n/a": "x", "-": "x", "*": "c", "supp": "c",
+}  # fmt: skip
+"""Marks of today's statistics and the status each stands for; a kind of an older vintage overrides them."""
+
+
+def grade(column: pl.Expr, scale: str) -> pl.Expr:
+    """4 best to 1; null where the cell has none or is no grade."""
+    text = _plain(column)
+    table: dict[str, int] = GRADE_WORDS if scale == "words" else _ONE_IS_BEST
+    return text.replace_strict(table, default=None, return_dtype=pl.Int8)
+
+
+def is_no_grade(column: pl.Expr, scale: str) -> pl.Expr:
+    """Whether the cell is filled with something that is no grade and does not say that there is none."""
+    text = _plain(column)
+    silent = [*NO_GRADE, *(_NO_NUMBER if scale == "one_is_best" else ())]
+    return column.is_not_null() & grade(column, scale).is_null() & ~text.is_in(silent)
+
+
+def category(column: pl.Expr) -> pl.Expr:
+    """Category of concern in our words; null where there is none."""
+    return _plain(column).replace_strict(CATEGORIES, default=None, return_dtype=pl.String)
+
+
+def _plain(column: pl.Expr) -> pl.Expr:
+    return column.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def number(column: pl.Expr) -> pl.Expr:
+    """The number in a cell, with thousands commas or a percent sign; null where it is none (`NaN`, `9_1`)."""
+    bare = column.str.replace(r"\s*%$", "").str.replace(r"^£", "")
+    grouped = bare.str.contains(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
+    digits = pl.when(grouped).then(bare.str.replace_all(",", "")).otherwise(bare)
+    return pl.when(digits.str.contains(NUMBER)).then(digits.cast(pl.Float64, strict=False))
+
+
+def status(column: pl.Expr, marks: dict[str, str]) -> pl.Expr:
+    """Why there is no number: the status of a mark; null where the cell is a number or no mark at all."""
+    return _plain(column).replace_strict({**STATUSES, **marks}, default=None, return_dtype=pl.String)

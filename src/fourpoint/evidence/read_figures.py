@@ -1,0 +1,288 @@
+"""Published figures, long (a row a figure) or wide (a column an indicator), into `figures` and `indicators`.
+
+Every figure keeps its period as published, its mark as a status, and the heading it stood under. An empty cell is no
+figure; a cell that is neither a number nor a known mark is a problem.
+"""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from fourpoint.evidence.context import Context
+from fourpoint.evidence.definitions import FigureColumn, plain_heading
+from fourpoint.evidence.marks import number, status
+from fourpoint.evidence.periods import read_period
+from fourpoint.evidence.places import place_issues, with_code
+from fourpoint.evidence.reading import Reading, all_issues, issues_where, shown
+from fourpoint.evidence.recognise import Known
+
+_PERIOD = {"period": pl.String, "start": pl.Date, "end": pl.Date, "edition": pl.String}
+
+
+def read_figures_long(known: Known, context: Context) -> Reading:
+    """Columns: measure, period, place, value; numerator, denominator and status where the kind has them."""
+    frame, issues = _placed(known, context)
+    cell = known.col("value")
+    marked = known.col("status").replace_strict(
+        known.kind.words.get("status", {}), default=None, return_dtype=pl.String
+    )
+    years = known.kind.words.get("year", {}) | context.years
+    measure = known.col("measure")
+    name = known.names["measure"]
+    timed = _with_periods(frame, name, known.names["period"], years, known.kind.year)
+    odd = pl.format("'{}' is not a period.", shown(known.names["period"]))
+    issues.append(
+        issues_where(timed, pl.col("end").is_null(), known.headings["period"], odd, "Write it as 2024 or 2023-24.")
+    )
+    ids = measure.replace(known.kind.words.get("measure", {}))
+    valued = timed.filter(pl.col("end").is_not_null()).with_columns(
+        value=number(cell), status=pl.coalesce(marked, status(cell, known.kind.statuses))
+    )
+    issues += _odd_values(valued, known.names["value"], known.headings["value"])
+    rows = valued.filter(_told()).select(
+        "row",
+        *_PERIOD,
+        indicator=pl.lit(known.kind.prefix) + ids,
+        place="code",
+        breakdown=pl.lit(""),
+        value=pl.when(_counts()).then("value"),
+        status=pl.coalesce("status", pl.lit("ok")),
+        numerator=number(known.col("numerator")),
+        denominator=number(known.col("denominator")),
+        column=pl.lit(known.headings["value"]),
+    )
+    tables = {"figures": rows}
+    if known.kind.figures:
+        tables["indicators"] = _definitions(known, [_Taken("", item.id, item) for item in known.kind.figures])
+    return Reading(known.frame["row"], tables, tuple(part for part in issues if part.height))
+
+
+def _told() -> pl.Expr:
+    return pl.col("value").is_not_null() | pl.col("status").is_not_null()
+
+
+def _counts() -> pl.Expr:
+    """Whether the value stands: a mark of low reliability stands beside its number, any other has none."""
+    return pl.col("status").is_null() | pl.col("status").is_in(["ok", "u"])
+
+
+def _odd_values(frame: pl.DataFrame, column: str, heading: str) -> list[pl.DataFrame]:
+    bad = pl.col(column).is_not_null() & _told().not_()
+    words = pl.format("'{}' is neither a number nor a known mark.", shown(column))
+    return [issues_where(frame, bad, heading, words, "Write a number, or one of c, z, x, low, u.", fatal=False)]
+
+
+def _placed(known: Known, context: Context) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    bare = _bare(known)
+    code = known.names.get("code") or (bare[0] if len(bare) > 1 else None)
+    name = _name_of(known)
+    further = [pl.col(name)] if name else []
+    further += [known.col(part) for part in ("region_name", "country_name") if known.has(part)]
+    named = known.frame.with_columns(_called=pl.coalesce(*further)) if further else known.frame
+    coded = with_code(
+        named, context.places, code=code, gss=known.names.get("gss"), name="_called" if further else None,
+        on=pl.lit(None, dtype=pl.Date), areas=True,
+    )  # fmt: skip
+    if known.has("level"):
+        region = pl.coalesce(
+            pl.when(known.col("region_gss").str.contains(r"^E1[23]\d{6}$")).then(known.col("region_gss"))
+        )
+        level = known.col("level").str.to_lowercase()
+        coded = coded.with_columns(
+            code=pl.when(level == "national").then(pl.lit("E92000001"))
+            .when(level == "regional").then(pl.coalesce(region, "code"))
+            .otherwise("code")
+        )  # fmt: skip
+    discontinued = known.col("code").is_in(["1000", "1000.0"]) if known.has("code") else pl.lit(False)
+    words = pl.lit("a series of England that was discontinued.")
+    old = issues_where(
+        coded, discontinued.fill_null(False), known.headings.get("code"), words, "It is no place.", wrong=False
+    )
+    rest = coded.filter(discontinued.fill_null(False).not_())
+    empty = pl.all_horizontal(pl.col(column).is_null() for column in rest.columns if re.fullmatch(r"c\d+", column))
+    heading = known.headings.get("name") or known.headings.get("code")
+    issues = [
+        old,
+        *place_issues(rest.filter(~empty), heading, areas=True, usual=known.kind.words.get("no_council", {})),
+    ]
+    return rest.filter(pl.col("code").is_not_null()), issues
+
+
+def _name_of(known: Known) -> str | None:
+    """The column with names: named, or the one without a heading beside the codes, as old tables have it."""
+    if known.has("name"):
+        return known.names["name"]
+    bare = _bare(known)
+    if not known.has("code"):
+        return bare[1] if len(bare) > 1 else None
+    beside = f"c{int(known.names['code'][1:]) + 1}"
+    return beside if beside in bare else None
+
+
+def _bare(known: Known) -> list[str]:
+    """The columns without a heading."""
+    return [f"c{place}" for place, heading in enumerate(known.headed.headings) if not heading]
+
+
+def _with_periods(
+    frame: pl.DataFrame, measure: str | None, column: str, years: dict[str, str], usual: str
+) -> pl.DataFrame:
+    """`frame` with period, start, end, edition: read once for each measure and text of a period."""
+    keys = [column] if measure is None else list(dict.fromkeys([measure, column]))
+    unique = frame.select(keys).unique(maintain_order=True)
+    read = [
+        read_period(str(row[-1] or ""), years.get(str(row[0]), usual) or usual or "calendar")
+        for row in unique.iter_rows()
+    ]
+    told = pl.DataFrame(
+        [(period.text, period.start, period.end, period.edition or None) for period in read],
+        schema=_PERIOD,
+        orient="row",
+    )
+    return frame.join(
+        pl.concat([unique, told], how="horizontal"), on=keys, how="left", nulls_equal=True, maintain_order="left"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """One column of the frame that is an indicator; `period` where the heading itself says it."""
+
+    column: str
+    id: str
+    meaning: FigureColumn
+    period: str = ""
+
+
+def read_figures_wide(known: Known, context: Context) -> Reading:
+    """Columns of numbers beside columns that say where, when and of whom."""
+    frame, issues = _placed(known, context)
+    if frame.is_empty():
+        return Reading(known.frame["row"], {}, tuple(part for part in issues if part.height))
+    taken = _taken(known, context)
+    period = _file_period(known)
+    breakdown = _breakdown(known)
+    base = frame.with_columns(
+        _breakdown=breakdown, _period=known.col("period") if known.has("period") else pl.lit(period)
+    )
+    parts = []
+    for one in taken:
+        rows, told = _column(known, base, one)
+        parts.append(rows)
+        issues += told
+    rows = pl.concat(parts) if parts else pl.DataFrame(schema={"row": pl.Int32, "_period": pl.String})
+    timed = _with_periods(rows, None, "_period", {}, known.kind.year).drop("_period")
+    undated = all_issues(*(
+        issues_where(timed, pl.col("end").is_null(), None, pl.lit("no period is given for the row's figures."),
+                     "Name the year in the file's name or in a column.").unique("row", maintain_order=True),
+    ))  # fmt: skip
+    figures = timed.filter(pl.col("end").is_not_null())
+    used = figures["indicator"].unique()
+    definitions = _definitions(known, [one for one in taken if one.id in set(used)])
+    tables = {"figures": figures, "indicators": definitions}
+    return Reading(known.frame["row"], tables, tuple(part for part in (*issues, undated) if part.height))
+
+
+def _taken(known: Known, context: Context) -> list[_Taken]:
+    """The columns of numbers: those that the kind names, and every further one where it takes all."""
+    headings = known.headed.headings
+    plain = [plain_heading(heading) for heading in headings]
+    found = []
+    for item in known.kind.figures:
+        place = next((i for i, heading in enumerate(plain) if heading == plain_heading(item.column)), None)
+        if place is not None:
+            found.append(_Taken(f"c{place}", item.id, item))
+    if known.kind.take_all:
+        whole = {one.column for one in found if not one.meaning.where}
+        apart = {*known.names.values(), _name_of(known), *whole}
+        skipped = {plain_heading(name) for name in known.kind.not_taken}
+        for place, heading in enumerate(headings):
+            if f"c{place}" not in apart and heading and plain[place] not in skipped:
+                found.append(_general(known, context, place, heading))
+    return found
+
+
+def _general(known: Known, context: Context, place: int, heading: str) -> _Taken:
+    """A column that the kind does not name: its indicator is named after its heading, without the year."""
+    bare = re.sub(r"[ _]?(?:19|20)\d{2}$", "", heading) if known.kind.year_from_name else heading
+    year = heading[len(bare) :].strip(" _") if known.kind.year_from_name else ""
+    slug = re.sub(r"[^a-z0-9]+", "-", bare.lower().replace("%", " percent ")).strip("-")
+    title = context.titles.get(plain_heading(heading), bare)
+    percent = bool(re.search(r"percent|%|_rate\b|proportion of", heading.lower())) and "rate_per" not in heading
+    unit = "percent" if percent else ""
+    column = FigureColumn(column=heading, id=f"{known.kind.prefix}{slug}"[:90], title=title, unit=unit)
+    return _Taken(f"c{place}", column.id, column, year)
+
+
+def _breakdown(known: Known) -> pl.Expr:
+    """The characteristics of a row, joined; empty where every one of them is the total."""
+    columns = [known.col(name) for name in known.kind.breakdowns if known.has(name)]
+    if not columns:
+        return pl.lit("")
+    totals = list(known.kind.words.get("total", {}))
+    parts = [pl.when(column.is_in(totals)).then(None).otherwise(column) for column in columns]
+    return pl.concat_str(parts, separator=" / ", ignore_nulls=True)
+
+
+def _file_period(known: Known) -> str | None:
+    """The year in the file's name, or in its folder's."""
+    name = known.grid.file
+    for text in (name.rpartition("/")[2], name):
+        for pattern in (r"(?<!\d)(20\d{2}[-_]\d{2})(?!\d)", r"(?<!\d)((?:19|20)\d{2})(?!\d)"):
+            if found := re.findall(pattern, text):
+                return str(found[-1]).replace("_", "-")
+    return None
+
+
+def _column(known: Known, base: pl.DataFrame, one: _Taken) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    rows = base
+    others = [item.where for item in known.kind.figures if item.where and item.column == one.meaning.column]
+    for name, wanted in one.meaning.where.items():
+        rows = rows.filter(known.col(name) == wanted)
+    if not one.meaning.where and others:
+        claimed = pl.any_horizontal(pl.all_horizontal(known.col(n) == v for n, v in where.items()) for where in others)
+        rows = rows.filter(claimed.fill_null(False).not_())
+    cell = pl.col(one.column)
+    heading = known.headed.headings[int(one.column[1:])]
+    valued = rows.with_columns(value=number(cell) * known.kind.scale, status=status(cell, known.kind.statuses))
+    issues = _odd_values(valued, one.column, heading)
+    figures = valued.filter(_told()).select(
+        "row",
+        indicator=pl.lit(one.id),
+        place="code",
+        breakdown=pl.lit("") if one.meaning.where else pl.col("_breakdown"),
+        value=pl.when(_counts()).then("value"),
+        status=pl.coalesce("status", pl.lit("ok")),
+        numerator=_beside(known, one.meaning.numerator),
+        denominator=_beside(known, one.meaning.denominator),
+        column=pl.lit(heading),
+        _period=pl.lit(one.period) if one.period else pl.col("_period"),
+    )
+    return figures, issues
+
+
+def _beside(known: Known, heading: str) -> pl.Expr:
+    if not heading:
+        return pl.lit(None, dtype=pl.Float64)
+    plain = [plain_heading(one) for one in known.headed.headings]
+    wanted = plain_heading(heading)
+    return number(pl.col(f"c{plain.index(wanted)}")) if wanted in plain else pl.lit(None, dtype=pl.Float64)
+
+
+def _definitions(known: Known, taken: list[_Taken]) -> pl.DataFrame:
+    origin = f"{known.kind.publisher}: {known.kind.title}"
+    row = known.headed.header_row
+    unique = {one.id: one for one in taken}
+    return pl.DataFrame(
+        [
+            (row, key, one.meaning.title or key, one.meaning.unit or None, one.meaning.polarity,
+             one.meaning.area or None, one.meaning.decimals, origin)
+            for key, one in unique.items()
+        ],
+        schema={
+            "row": pl.Int32, "id": pl.String, "title": pl.String, "unit": pl.String, "polarity": pl.String,
+            "area": pl.String, "decimals": pl.Int32, "origin": pl.String,
+        },
+        orient="row",
+    )  # fmt: skip

@@ -1,0 +1,153 @@
+"""Which kind of file a grid is, from its headings: title rows above the header are passed over.
+
+Where a kind fits all but for a few columns, says which heading seems to be which known column now.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import SequenceMatcher
+
+import polars as pl
+
+from fourpoint.evidence.dates import day_of_file
+from fourpoint.evidence.definitions import SourceKind, load_kinds, plain_heading
+from fourpoint.evidence.headers import with_header
+from fourpoint.evidence.reading import Grid, Headed, issue
+
+HEADER_WITHIN = 25
+"""A header stands among the first so many rows, or the sheet is not a table we know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A grid whose kind is known: known column -> column of the frame, and its heading as published."""
+
+    kind: SourceKind
+    headed: Headed
+    names: dict[str, str]
+    as_at: date | None
+    headings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        return self.headed.frame
+
+    @property
+    def grid(self) -> Grid:
+        return self.headed.grid
+
+    def has(self, name: str) -> bool:
+        return name in self.names
+
+    def col(self, name: str) -> pl.Expr:
+        """The known column, or nulls where this vintage lacks it."""
+        return pl.col(self.names[name]) if name in self.names else pl.lit(None, dtype=pl.String)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A kind that nearly fits: known columns that are missing, and the heading that seems to be each now."""
+
+    kind: SourceKind
+    header_row: int
+    missing: dict[str, str | None]
+
+
+def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | None = None) -> Known | Near | None:
+    """The kind of `grid`, or the nearest, or None. `mapping` gives headings for known columns of `only`."""
+    kinds = [load_kinds()[only]] if only else list(load_kinds().values())
+    best: tuple[int, int, Known] | None = None
+    near: tuple[float, Near] | None = None
+    for place in range(min(HEADER_WITHIN, grid.frame.height)):
+        cells = grid.frame.drop("row").row(place)
+        headings = [plain_heading(cell or "") for cell in cells]
+        if sum(bool(heading) for heading in headings) < 2:
+            continue
+        for kind in kinds:
+            if (
+                not only
+                and kind.name_like
+                and not re.search(kind.name_like, f"{grid.file}/{grid.sheet}", re.IGNORECASE)
+            ):
+                continue
+            names = _match(kind, headings, mapping or {})
+            missing = [name for name in kind.required if name not in names]
+            if not missing:
+                score = (len(kind.required), len(names))
+                if best is None or score > best[:2]:
+                    best = (*score, _known(grid, kind, place, names))
+            elif len(kind.required) - len(missing) >= max(2, 0.6 * len(kind.required)):
+                share = 1 - len(missing) / len(kind.required)
+                if near is None or share > near[0]:
+                    near = (share, Near(kind, int(grid.frame["row"][place]), _seems(kind, missing, cells, names)))
+        if best is not None:
+            return best[2]
+    return near[1] if near else None
+
+
+def _match(kind: SourceKind, headings: list[str], mapping: Mapping[str, str]) -> dict[str, str]:
+    names = {}
+    places: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        places.setdefault(heading, place)
+    for name, known in kind.headings().items():
+        wanted = (plain_heading(mapping[name]),) if name in mapping else known
+        found = next((places[heading] for heading in wanted if heading in places), None)
+        if found is not None:
+            names[name] = f"c{found}"
+    return names
+
+
+def _known(grid: Grid, kind: SourceKind, place: int, names: dict[str, str]) -> Known:
+    headed = with_header(grid, place)
+    published = {name: headed.headings[int(column[1:])] for name, column in names.items()}
+    titles = " ".join(cell or "" for row in grid.frame.head(place).drop("row").rows() for cell in row)
+    return Known(
+        kind, headed, names, kind.as_at or day_of_file(f"{grid.file} {grid.sheet}", titles, kind.month_means), published
+    )
+
+
+def _seems(
+    kind: SourceKind, missing: list[str], cells: tuple[str | None, ...], names: Mapping[str, str]
+) -> dict[str, str | None]:
+    taken = {int(column[1:]) for column in names.values()}
+    free = [cell for place, cell in enumerate(cells) if cell and place not in taken]
+    return {name: _nearest(kind.headings()[name], free) for name in missing}
+
+
+def _nearest(known: tuple[str, ...], free: list[str]) -> str | None:
+    def likeness(cell: str) -> float:
+        plain = plain_heading(cell)
+        return max((max(SequenceMatcher(None, plain, one).ratio(), _shared(plain, one)) for one in known), default=0.0)
+
+    best = max(free, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= 0.45 else None
+
+
+def _shared(one: str, other: str) -> float:
+    first, second = set(one.split()), set(other.split())
+    return len(first & second) / max(1, min(len(first), len(second))) * 0.9
+
+
+def doubled_issues(known: Known) -> list[pl.DataFrame]:
+    """An issue (the file cannot be read) where a column that is needed stands under a doubled heading."""
+    doubled = {plain_heading(heading) for heading in known.headed.doubled()}
+    return [
+        issue(known.headed.header_row, known.headings[name], "two columns have this heading.", "Remove one of them.")
+        for name in known.kind.required
+        if plain_heading(known.headings[name]) in doubled and known.kind.reader != "neighbours_wide"
+    ]
+
+
+def near_issues(near: Near) -> list[pl.DataFrame]:
+    """Sentences for columns that are missing, with the heading that seems to be each now."""
+    found = []
+    for name, seems in near.missing.items():
+        usual = next(iter(near.kind.columns[name].values()))
+        heading = usual if isinstance(usual, str) else usual[0]
+        hint = f" '{seems}' seems to be it now: a mapping file with {name} = \"{seems}\" loads it." if seems else ""
+        remedy = f"A file of kind {near.kind.id} needs it.{hint}"
+        found.append(issue(near.header_row, heading, "the column is missing.", remedy))
+    return found
