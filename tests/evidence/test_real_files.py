@@ -13,7 +13,8 @@ from fourpoint.release.councils import find_council
 FILES = (
     "la_codes/la_codes_derived.csv", "la_inspections/la_inspections_2009_2023.csv",
     "la_inspections/la_inspections_2009_2023_former_las.csv", "settings/social_care_providers_at_2024-03-31.csv",
-    "indicators/lait_headline_long.csv", "indicators/lait_data_dictionary.csv", "neighbours/neighbours_long_derived.csv",
+    "indicators/lait_headline_long.csv", "indicators/lait_data_dictionary.csv",
+    "neighbours/neighbours_long_derived.csv",
 )  # fmt: skip
 
 pytestmark = pytest.mark.real
