@@ -18,7 +18,7 @@ FRAMEWORKS = {one.id: one for one in list_frameworks()}
 def value_of(framework: Framework, fact: str) -> st.SearchStrategy[float | None]:
     unit = unit_of(framework, fact)
     numbers: st.SearchStrategy[float] = {
-        "grade": st.sampled_from([1.0, 2.0, 3.0, 4.0]),
+        "grade": st.sampled_from([float(grade) for grade in framework.grades]),
         "percent": st.integers(0, 100).map(float),
         "yes_no": st.sampled_from([0.0, 1.0]),
         "count": st.integers(0, 30).map(float),
