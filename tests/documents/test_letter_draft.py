@@ -3,11 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from document_cases import C, assessment, block_c, comparator, framework, group, indicator, profile
+from golden_text import golden
 
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
 from fourpoint.documents.draft_groups import group_points
@@ -19,17 +19,7 @@ from fourpoint.wording import load_proportions
 if TYPE_CHECKING:
     from fourpoint import Release
 
-GOLDEN = Path(__file__).parents[1] / "golden"
 WORDS = load_proportions()
-
-
-def golden(name: str, text: str) -> None:
-    """`text` is what tests/golden/NAME holds; a new file is written and fails once, to be read by a person."""
-    path = GOLDEN / name
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
-        pytest.fail(f"{path.name} was new: read it, then run again")
-    assert text == path.read_text(encoding="utf-8")
 
 
 def texts(*groups: object) -> list[tuple[str, str]]:

@@ -23,7 +23,10 @@ def group_points(block: BlockA, words: ProportionWords, areas: dict[str, str]) -
     """Points of every group that has graded settings; `areas` maps a group to the outcome that it belongs to."""
     sectors = {(one.group, one.sector) for one in block.groups if one.sector and one.latest.graded}
     for place, group in enumerate(block.groups):
-        if group.known is not Known.KNOWN or not group.latest.graded:
+        if group.known is not Known.KNOWN:
+            continue
+        if not group.latest.graded:
+            yield from _only_closed(group, areas.get(group.group, ""), -place)
             continue
         has_sectors = any(name == group.group for name, _ in sectors)
         if (is_split(group.group) and has_sectors) != bool(group.sector):
@@ -38,6 +41,15 @@ def _points(group: GroupOutcomes, words: ProportionWords, area: str, weight: int
         text = " ".join(text for text, _ in sentences)
         facts = dict.fromkeys(fact for _, facts in sentences for fact in facts)
         yield Point(theme_of_group(group.group), area, kind, text, tuple(facts), weight)
+
+
+def _only_closed(group: GroupOutcomes, area: str, weight: int) -> Iterator[Point]:
+    """A group whose every setting closed in the year is named: a strength where the last judgement had risen."""
+    sentences = list(_closures(group))
+    better = any(one.grade and one.previous and one.grade > one.previous for one in group.closures)
+    if sentences:
+        text = " ".join(text for text, _ in sentences)
+        yield Point(theme_of_group(group.group), area, "strength" if better else "neutral", text, (), weight)
 
 
 def standing(group: GroupOutcomes, words: ProportionWords) -> Kind:
@@ -228,8 +240,8 @@ def change_over_year(group: GroupOutcomes, words: ProportionWords) -> str | None
 
 def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iterator[Sentence]:
     change = change_over_year(group, words)
-    neighbours, england = _difference(group, "neighbours"), _difference(group, "england")
-    comparison = against(_side(neighbours), _side(england))
+    neighbours, england = differences_in_words(group)
+    comparison = against(neighbours, england)
     names = ("good_or_better", "against_neighbours")[: 2 if neighbours is not None else 1]
     facts = tuple(fact_name(group, name) for name in names)
     if change and comparison:
@@ -238,6 +250,11 @@ def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iter
         yield say("group", change), facts[:1]
     elif comparison:
         yield say("group", "compared", comparison=comparison), facts
+
+
+def differences_in_words(group: GroupOutcomes) -> tuple[str | None, str | None]:
+    """The group against similar areas and against England, as words for `against`; None where one is not known."""
+    return _side(_difference(group, "neighbours")), _side(_difference(group, "england"))
 
 
 def _side(difference: int | None) -> str | None:

@@ -70,7 +70,7 @@ def subject_of(line: IndicatorLine) -> str:
 
 
 def _sentences(line: IndicatorLine) -> Iterator[str]:
-    comparison = against(_side(line.neighbours, line.polarity), _side(line.england, line.polarity))
+    comparison = indicator_comparison(line)
     if comparison:
         yield say("indicator", "standing", subject=subject_of(line), comparison=comparison, trend=_trend(line))
     elif _trend(line):
@@ -79,6 +79,11 @@ def _sentences(line: IndicatorLine) -> Iterator[str]:
     gap = gap_behind(line)
     if gap:
         yield say("indicator", f"gap_{gap}", whom=load_wording("comparisons")["words"]["england"])
+
+
+def indicator_comparison(line: IndicatorLine) -> str:
+    """How the indicator stands against similar areas and England; empty where neither is known."""
+    return against(_side(line.neighbours, line.polarity), _side(line.england, line.polarity))
 
 
 def gap_behind(line: IndicatorLine) -> str:

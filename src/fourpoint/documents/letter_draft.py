@@ -216,6 +216,11 @@ def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -
             yield LetterFinding(area=area, kind=point.kind, text=point.text, facts=point.facts)
 
 
+def letter_bullets(points: Sequence[Point]) -> list[tuple[FindingKind, str]]:
+    """(kind, text) of each bullet that a letter with one list for all would hold."""
+    return [(finding.kind, finding.text) for finding in _by_theme(points)]
+
+
 def _by_theme(points: Sequence[Point]) -> Iterator[LetterFinding]:
     """One bullet for each theme and kind, in the order of the letter."""
     told = _with_headlines(points)

@@ -1,0 +1,32 @@
+"""`fourpoint profile`: the performance profile of one council, as pages and as data."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_DAY = ["%Y-%m-%d"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the noun to the command line."""
+    app.command()(profile)
+
+
+def profile(
+    release: Annotated[Path, typer.Argument(metavar="DIR", help="evidence release")],
+    council: Annotated[str, typer.Option("--council", help="name, three-digit or GSS code")],
+    framework: Annotated[str, typer.Option("--framework", help="id of a framework, or the path of your own")],
+    as_at: Annotated[datetime, typer.Option("--as-at", formats=_DAY, help="nothing published later counts")],
+    to: Annotated[Path, typer.Option("--to", metavar="OUT", help="folder for the files")],
+    formats: Annotated[str, typer.Option("--format", help="any of html,pdf,json,text")] = "html,pdf,json",
+) -> None:
+    """Write the performance profile: blocks A, B and C with their comparators, charts and tables."""
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.profile import make_profile_of, write_profile
+    from fourpoint.release.store import open_release
+
+    made = make_profile_of(open_release(release), council, load_framework(framework), as_at.date())
+    for path in write_profile(made, to, [name.strip() for name in formats.split(",") if name.strip()]):
+        typer.echo(path)

@@ -1,0 +1,54 @@
+"""The profile for machines: blocks `a`, `b`, `c` and what stands beside them, each figure with its source's place."""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from fourpoint.core.assessment import Assessment
+from fourpoint.core.cell import Cell
+from fourpoint.core.profile import GradeCounts, Profile
+
+
+def profile_value(profile: Profile, assessment: Assessment | None = None) -> dict[str, Any]:
+    """The profile as JSON holds it: ISO dates, statuses as codes, counts with their (unrounded) percentages."""
+    value: dict[str, Any] = _plain(profile)
+    if assessment is not None:
+        value["assessment"] = {
+            "status": assessment.status,
+            "starting": assessment.starting,
+            "indicated": assessment.indicated,
+            "possible": list(assessment.possible),
+            "limits": list(assessment.limits),
+        }
+    return value
+
+
+def profile_json(profile: Profile, assessment: Assessment | None = None) -> str:
+    """The same as text, one line feed at the end."""
+    return json.dumps(profile_value(profile, assessment), ensure_ascii=False, indent=1) + "\n"
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Cell):
+        return str(value)
+    if isinstance(value, GradeCounts):
+        return _counts(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(one) for key, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return value
+
+
+def _counts(counts: GradeCounts) -> dict[str, Any]:
+    plain: dict[str, Any] = {one.name: getattr(counts, one.name) for one in fields(counts)}
+    percents = {"good_or_better": counts.percent_good_or_better, "inadequate": counts.percent_inadequate}
+    return plain | {"graded": counts.graded} | {f"percent_{name}": value for name, value in percents.items()}
