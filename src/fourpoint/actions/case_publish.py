@@ -61,6 +61,20 @@ def schedule(
     return len(case_ids)
 
 
+def announce_withheld(actor: Actor, case_id: int, minute: datetime, now: datetime | None = None) -> Publication:
+    """Says at `minute`, beside the other councils' letters, that this assessment is withheld and why."""
+    with changing("announce", actor, case_id, now) as change:
+        in_future(minute, change.now, "The minute of publication")
+        body = {"because": change.case.withheld_because, "grades": {}, "release": ""}
+        publication = _write(change, body, minute, kind=Publication.Kind.WITHHELD)
+        change.detail = {
+            "minute": minute.isoformat(),
+            "version": publication.version,
+            "sha256": publication.sha256,
+        }
+    return publication
+
+
 def unschedule(actor: Actor, case_id: int, reason: str, now: datetime | None = None) -> None:
     """Takes one case off the schedule before its minute."""
     with changing("unschedule", actor, case_id, now) as change:

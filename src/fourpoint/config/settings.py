@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "fourpoint.web.middleware.RequestLog",
     "fourpoint.web.middleware.ContentPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -119,7 +120,11 @@ USE_I18N = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [("govuk", FRONTEND / "govuk")] if (FRONTEND / "govuk").is_dir() else []
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+BUILT_FRONT_END = DATA / "front-end"
+"""Where `prepare_front_end` puts the GOV.UK style sheet and script."""
+BUILT_FRONT_END.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [("govuk", BUILT_FRONT_END)]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

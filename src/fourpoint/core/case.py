@@ -259,7 +259,7 @@ STEPS: tuple[Step, ...] = (
     Step("begin", "begin judging", "judging_begun", _LEAD, (_S.SHARED,), _S.JUDGING,
          (is_its_lead, no_open_challenge, upheld_is_in_release, confirmed_or_deadline_past), "council"),
     Step("judge", "give this grade", "grade_given", _LEAD, (_S.JUDGING, _S.ANSWERING), None, (is_its_lead,)),
-    Step("draft", "save a draft", "draft_saved", _LEAD, (_S.JUDGING, _S.ANSWERING), None, (is_its_lead,)),
+    Step("draft", "save a draft", "draft_saved", _LEAD, (_S.JUDGING, _S.ANSWERING, _S.MODERATING, _S.MODERATED), None, (is_its_lead,)),
     Step("submit", "submit this case for quality assurance", "submitted_for_assurance", _LEAD, (_S.JUDGING,), _S.ASSURING,
          (is_its_lead, everything_judged, has_draft)),
     Step("second_grades", "give second grades", "second_grades_given", _ASSURER, (_S.JUDGING, _S.ASSURING), None,
@@ -288,6 +288,7 @@ STEPS: tuple[Step, ...] = (
     Step("withhold", "withhold this assessment", "withheld", _MANAGER,
          tuple(s for s in State if s not in (_S.GATHERED, _S.SHARED, _S.PUBLISHED, _S.WITHHELD)), _S.WITHHELD,
          (minute_has_not_come,), "council"),
+    Step("announce", "schedule the word that this assessment is withheld", "withholding_scheduled", _MANAGER, (_S.WITHHELD,)),
     Step("resume", "resume this assessment", "resumed", _MANAGER, (_S.WITHHELD,), _S.JUDGING, (), "council"),
 )
 # fmt: on

@@ -9,6 +9,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.utils import timezone
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from markupsafe import Markup
 
 from fourpoint.core.areas import AREAS
 from fourpoint.core.status import Status
@@ -81,6 +82,7 @@ def make_environment(**options: Any) -> Environment:
         "percent": percent,
         "area_title": area_title,
         "status_words": status_words,
+        "drawing": Markup,  # only for drawings, which Fourpoint makes itself
     }
     environment.globals |= {"static": static, "plural": plural}
     return environment

@@ -6,13 +6,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from fourpoint.core.case_diagram import draw_page
+from fourpoint.web.routes import draw_access_page
 
 DOCS = Path(__file__).resolve().parents[5] / "docs" / "reference"
 
 
 class Command(BaseCommand):
-    help = "Draws docs/reference/case.md from the table of steps."
+    help = "Draws docs/reference/case.md from the table of steps and access.md from the routes."
 
     def handle(self, *args: Any, **options: Any) -> None:
         DOCS.mkdir(parents=True, exist_ok=True)
+        (DOCS / "access.md").write_text(draw_access_page(), encoding="utf-8")
         (DOCS / "case.md").write_text(draw_page(), encoding="utf-8")

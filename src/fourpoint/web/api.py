@@ -1,0 +1,251 @@
+"""The read-only API, /api/v1: what is published, as data. Documented by its own OpenAPI; pages, ETags, no sessions."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from ninja import NinjaAPI, Path, Query, Schema
+from ninja.errors import ValidationError
+from pydantic import Field
+
+from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
+from fourpoint.actions.letter_search import search_letters
+from fourpoint.actions.published import find_publication, letter_of
+from fourpoint.core.letter import Letter
+from fourpoint.records.models import Publication
+
+api = NinjaAPI(
+    title="Fourpoint",
+    version="1",
+    description="Published assessments of councils' services for children. Grades run from 4 (best) to 1.",
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api-1",
+)
+LARGEST_PAGE = 100
+Page = Annotated[int, Query(ge=1, le=100_000, description="1 is the first page")]
+Size = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many on a page")]
+Year = Annotated[int, Path(ge=1990, le=2100)]
+Slug = Annotated[str, Path(min_length=1, max_length=120, description="The council's address, as leicestershire")]
+
+
+class Wrong(Schema):
+    """What is wrong, in a sentence."""
+
+    detail: str
+
+
+class CouncilOut(Schema):
+    code: str
+    gss: str
+    name: str
+    region: str
+    address: str = Field(description="Where its page stands")
+
+
+class AssessmentOut(Schema):
+    council: CouncilOut
+    year: int
+    framework: str
+    framework_title: str
+    published: date
+    status: str = Field(description="graded, withheld or no_overall")
+    grade: int | None = Field(description="Overall, 4 best")
+    word: str
+    grades: dict[str, int] = Field(description="Judgement area -> grade")
+    version: int | None = Field(description="Of its letter; null where it is known from the evidence only")
+    letter: str | None = Field(description="Where its letter stands")
+
+
+class CouncilPage(Schema):
+    items: list[CouncilOut]
+    count: int
+    page: int
+    pages: int
+    synthetic: str
+
+
+class AssessmentPage(Schema):
+    items: list[AssessmentOut]
+    count: int
+    page: int
+    pages: int
+    synthetic: str
+
+
+class CouncilWhole(Schema):
+    council: CouncilOut
+    assessments: list[AssessmentOut]
+    synthetic: str
+
+
+class LetterOut(Schema):
+    letter: Letter
+    version: int
+    sha256: str
+    synthetic: str
+
+
+class FoundOut(Schema):
+    council: str
+    year: int
+    grade: int | None
+    letter: str
+    passages: list[str]
+
+
+class FoundPage(Schema):
+    items: list[FoundOut]
+    count: int
+    page: int
+    pages: int
+
+
+@api.exception_handler(ValidationError)
+def _unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    said = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors)
+    return api.create_response(request, {"detail": said}, status=422)
+
+
+def _council(place: Place) -> dict[str, Any]:
+    return {
+        "code": place.code,
+        "gss": place.gss,
+        "name": place.name,
+        "region": place.region,
+        "address": f"/councils/{place.slug}/",
+    }
+
+
+def _assessment(place: Place, one: Graded) -> dict[str, Any]:
+    return {
+        "council": _council(place),
+        "year": one.year,
+        "framework": one.framework,
+        "framework_title": one.title,
+        "published": one.published,
+        "status": "withheld" if one.withheld else "graded" if one.grade else "no_overall",
+        "grade": one.grade,
+        "word": one.word,
+        "grades": one.grades,
+        "version": one.version or None,
+        "letter": f"/api/v1/assessments/{place.slug}/{one.year}/letter" if one.has_letter else None,
+    }
+
+
+def _paged(items: Sequence[Any], page: int, size: int) -> dict[str, Any]:
+    pages = max(1, -(-len(items) // size))
+    return {"items": items[(page - 1) * size : page * size], "count": len(items), "page": page, "pages": pages}
+
+
+def _tagged(request: HttpRequest, response: HttpResponse, book: GradeBook) -> str:
+    """The answer's ETag: of what is visible and of what was asked."""
+    tag = hashlib.sha256(f"{book.fingerprint} {request.get_full_path()}".encode()).hexdigest()[:32]
+    response["ETag"] = f'"{tag}"'
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return tag
+
+
+@api.get("/councils", response={200: CouncilPage, 422: Wrong}, summary="Councils, by name", operation_id="councils")
+def councils(request: HttpRequest, response: HttpResponse, page: Page = 1, size: Size = 50) -> dict[str, Any]:
+    book = open_grade_book()
+    _tagged(request, response, book)
+    return _paged([_council(place) for place in book.places], page, size) | {"synthetic": book.synthetic}
+
+
+@api.get(
+    "/councils/{slug}",
+    response={200: CouncilWhole, 404: Wrong, 422: Wrong},
+    summary="One council and all its published assessments",
+    operation_id="council",
+)
+def council(request: HttpRequest, response: HttpResponse, slug: Slug) -> Any:
+    book = open_grade_book()
+    _tagged(request, response, book)
+    place = book.by_slug.get(slug)
+    if place is None:
+        return 404, {"detail": "There is no council at that address."}
+    assessments = [_assessment(place, one) for one in book.of.get(place.code, ())]
+    return 200, {"council": _council(place), "assessments": assessments, "synthetic": book.synthetic}
+
+
+@api.get(
+    "/assessments",
+    response={200: AssessmentPage, 422: Wrong},
+    summary="Published assessments, oldest first",
+    operation_id="assessments",
+)
+def assessments(
+    request: HttpRequest,
+    response: HttpResponse,
+    page: Page = 1,
+    size: Size = 50,
+    year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
+    grade: Annotated[int | None, Query(ge=1, le=4)] = None,
+    framework: Annotated[str | None, Query(max_length=40)] = None,
+) -> dict[str, Any]:
+    book = open_grade_book()
+    _tagged(request, response, book)
+    found = [
+        (one, place)
+        for place in book.places
+        for one in book.of.get(place.code, ())
+        if (year is None or one.year == year)
+        and (grade is None or one.grade == grade)
+        and (framework is None or one.framework == framework)
+    ]
+    found.sort(key=lambda pair: (pair[0].published, pair[1].name))
+    return _paged([_assessment(place, one) for one, place in found], page, size) | {"synthetic": book.synthetic}
+
+
+@api.get(
+    "/assessments/{slug}/{year}/letter",
+    response={200: LetterOut, 404: Wrong, 422: Wrong},
+    summary="A published letter, structured",
+    operation_id="letter",
+)
+def letter(request: HttpRequest, response: HttpResponse, slug: Slug, year: Year) -> Any:
+    book = open_grade_book()
+    place = book.by_slug.get(slug)
+    publication = find_publication(place.code, year, timezone.now()) if place else None
+    if publication is None or publication.kind != Publication.Kind.LETTER:
+        return 404, {"detail": "No letter is published at that address."}
+    response["ETag"] = f'"{publication.sha256[:32]}"'
+    return 200, {
+        "letter": letter_of(publication),
+        "version": publication.version,
+        "sha256": publication.sha256,
+        "synthetic": book.synthetic,
+    }
+
+
+@api.get(
+    "/letters",
+    response={200: FoundPage, 422: Wrong},
+    summary="Letters that hold every word asked for",
+    operation_id="letters",
+)
+def letters(
+    request: HttpRequest,
+    response: HttpResponse,
+    words: Annotated[str, Query(min_length=1, max_length=200, description='Words and "phrases in quotation marks"')],
+    page: Page = 1,
+    size: Size = 20,
+    year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
+) -> dict[str, Any]:
+    _tagged(request, response, open_grade_book())
+    found = search_letters(words, timezone.now(), year)
+    items = [
+        {
+            "council": one.council,
+            "year": one.year,
+            "grade": one.grade,
+            "letter": f"/api/v1/assessments/{one.slug}/{one.year}/letter",
+            "passages": ["".join(text for text, _ in passage) for passage in one.passages],
+        }
+        for one in found
+    ]
+    return _paged(items, page, size)

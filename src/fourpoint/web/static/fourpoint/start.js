@@ -1,0 +1,3 @@
+// Wakes the GOV.UK components. Every page works without it.
+import { initAll } from "../govuk/govuk-frontend.js";
+initAll();

@@ -1,0 +1,169 @@
+"""A council's public pages: its grades through the years, its letters, its profile. Only what is published."""
+
+from datetime import datetime
+from functools import lru_cache
+from itertools import pairwise
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
+from fourpoint.actions.published import find_publication, findings_of, letter_of, published_forms, published_profile
+from fourpoint.actions.shelf import framework_of
+from fourpoint.core.areas import AREAS
+from fourpoint.documents.document import Document
+from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.records.models import Publication
+from fourpoint.web.access import PUBLIC, open_to
+from fourpoint.web.drawings import Mark, draw_timeline
+from fourpoint.web.page import show
+
+
+def _place(slug: str) -> tuple[GradeBook, Place]:
+    book = open_grade_book()
+    if slug not in book.by_slug:
+        raise Http404
+    return book, book.by_slug[slug]
+
+
+@open_to(PUBLIC)
+@require_safe
+def council(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything that is public of one council."""
+    book, place = _place(slug)
+    history = book.of.get(place.code, ())
+    newest = history[-1] if history else None
+    publication = find_publication(place.code, newest.year, timezone.now()) if newest and newest.has_letter else None
+    context = {
+        "synthetic": book.synthetic,
+        "place": place,
+        "history": history[::-1],
+        "newest": newest,
+        "areas": area_titles(history),
+        "timeline": timeline_of(place, history),
+        "findings": findings_of(publication) if publication else (),
+        "became": what_became(place, history),
+    }
+    return show(request, "public/council.html", context)
+
+
+def area_titles(history: tuple[Graded, ...]) -> list[tuple[str, str]]:
+    """Judgement areas that any of the assessments graded, in the order of the fields' own list."""
+    met = {area for one in history for area in one.grades}
+    return [(area, title) for area, title in AREAS.items() if area in met]
+
+
+def timeline_of(place: Place, history: tuple[Graded, ...]) -> Markup | str:
+    marks = [Mark(str(one.year), one.title, one.grade, one.word) for one in history if one.grade or one.withheld]
+    if not marks:
+        return ""
+    said = "; ".join(f"{mark.when}: {mark.grade or 'withheld'}" for mark in marks)
+    return draw_timeline(marks, f"Overall grades of {place.name} through the years. {said}")
+
+
+def what_became(place: Place, history: tuple[Graded, ...]) -> list[tuple[int, str, str]]:
+    """Areas that were inadequate or adequate, and what the next assessment under the same framework gave."""
+    found = []
+    for before, after in pairwise(history):
+        if before.framework.split("-")[0] != after.framework.split("-")[0]:
+            continue
+        for area, grade in before.grades.items():
+            if grade <= 2 and area in after.grades:
+                found.append(
+                    (
+                        before.year,
+                        AREAS.get(area, area),
+                        f"{grade} in {before.year}, {after.grades[area]} in {after.year}",
+                    )
+                )
+    return found
+
+
+def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
+    book, place = _place(slug)
+    publication = find_publication(place.code, year, timezone.now())
+    if publication is None:
+        raise Http404
+    return book, place, publication
+
+
+@open_to(PUBLIC)
+@require_safe
+def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The published letter, as a page."""
+    book, place, publication = _publication(slug, year)
+    if publication.kind == Publication.Kind.WITHHELD:
+        return show(
+            request,
+            "public/withheld.html",
+            {"synthetic": book.synthetic, "place": place, "year": year, "publication": publication},
+        )
+    context = {
+        "synthetic": book.synthetic,
+        "place": place,
+        "year": year,
+        "publication": publication,
+        "letter": _letter_blocks(publication.pk),
+        "forms": published_forms(),
+        "versions": versions_of(publication, timezone.now()),
+    }
+    return show(request, "public/letter.html", context)
+
+
+def versions_of(publication: Publication, now: datetime) -> list[Publication]:
+    return list(
+        Publication.objects.visible(now).filter(case=publication.case_id).defer("body", "words").order_by("-version")
+    )
+
+
+@lru_cache(maxsize=400)
+def _letter_blocks(publication_id: int) -> Markup:
+    """Made once: a publication never changes."""
+    row = Publication.objects.get(pk=publication_id)
+    value = letter_of(row)
+    return blocks_html(letter_document(value, framework_of(value.framework)))
+
+
+def blocks_html(document: Document, shift: int = 0, hide_first: bool = False) -> Markup:
+    """A document's blocks as page components, headings `shift` levels down; the template escapes every text."""
+    from fourpoint.documents.values import plain_values
+
+    values = {"document": plain_values(document), "shift": shift, "hide_first": hide_first}
+    return Markup(get_template("document_blocks.html").render(values))  # noqa: S704
+
+
+@open_to(PUBLIC)
+@require_safe
+def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
+    """The published letter in another form."""
+    publication = _publication(slug, year)[2]
+    if form not in published_forms() or publication.kind == Publication.Kind.WITHHELD:
+        raise Http404
+    kind, make = published_forms()[form]
+    response = HttpResponse(make(letter_of(publication)), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-letter.{form}"'
+    response["ETag"] = f'"{publication.sha256[:32]}-{form}"'
+    return response
+
+
+@open_to(PUBLIC)
+@require_safe
+def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The performance profile that the published assessment rests on."""
+    book, place, publication = _publication(slug, year)
+    context = {
+        "synthetic": book.synthetic,
+        "place": place,
+        "year": year,
+        "publication": publication,
+        "profile": _profile_blocks(publication.case_id, publication.body["release"], publication.pk),
+    }
+    return show(request, "public/profile.html", context)
+
+
+@lru_cache(maxsize=400)
+def _profile_blocks(case_id: int, release: str, publication_id: int) -> Markup:
+    return blocks_html(published_profile(Publication.objects.select_related("case").get(pk=publication_id)))
