@@ -1,7 +1,9 @@
 """A small inspectorate: two councils, a person for every role, a release, and a case walked to any state."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel, case_publish
 from fourpoint.core.case import State
@@ -22,6 +24,8 @@ class World:
     people: dict[str, Person]
     release: EvidenceRelease
     cases: dict[str, int]
+    words: Callable[[Case], dict[str, Any]] = lambda case: WORDS
+    compose: Callable[[Case, datetime], dict[str, Any]] = lambda case, minute: compose(case, minute)
 
     def __getitem__(self, name: str) -> Actor:
         return self.people[name].as_actor()
@@ -37,7 +41,7 @@ def make_person(name: str, *roles: tuple[Role, str], password: str | None = None
     return person
 
 
-def make_world(password: str | None = None) -> World:
+def make_world(password: str | None = None, release: EvidenceRelease | None = None) -> World:
     Council.objects.create(code="383", gss="E08000035", name="Leeds", region="Yorkshire and The Humber", slug="leeds")
     Council.objects.create(code="856", gss="E06000016", name="Leicester", region="East Midlands", slug="leicester")
     people = {
@@ -54,7 +58,7 @@ def make_world(password: str | None = None) -> World:
         ),
         "nobody": make_person("nobody", password=password),
     }
-    release = EvidenceRelease.objects.create(
+    release = release or EvidenceRelease.objects.create(
         hash="a" * 64, folder="release", as_at=date(2011, 11, 8), title="Autumn 2011", added=START
     )
     world = World(people, release, {})
@@ -64,7 +68,7 @@ def make_world(password: str | None = None) -> World:
     return world
 
 
-def compose(case: Case, minute: datetime) -> dict[str, object]:
+def compose(case: Case, minute: datetime) -> dict[str, Any]:
     return {"grade": 2, "words": f"{case.council.name} performs adequately.", "letter": {"council": case.council.name}}
 
 
@@ -79,13 +83,13 @@ def walk_to(world: World, state: State, name: str = "leeds") -> int:
             case_evidence.freeze_evidence(world["analyst"], id_, START + 10 * DAY, now=START + DAY),
         ),
         State.JUDGING: lambda: (
-            case_evidence.confirm_figures(officer, id_, "a" * 64, now=START + 2 * DAY),
+            case_evidence.confirm_figures(officer, id_, world.release.hash, now=START + 2 * DAY),
             case_evidence.begin_judging(lead, id_, now=START + 3 * DAY),
         ),
         State.ASSURING: lambda: (
             case_judge.give_grade(lead, id_, "overall", 2, indicated=2, possible=(2,), now=START + 4 * DAY),
             case_judge.give_grade(lead, id_, "staying_safe", 3, "One visit weighed more.", 2, now=START + 4 * DAY),
-            case_judge.save_draft(lead, id_, WORDS, 0, now=START + 4 * DAY),
+            case_judge.save_draft(lead, id_, world.words(Case.objects.get(pk=id_)), 0, now=START + 4 * DAY),
             case_judge.submit_for_assurance(lead, id_, now=START + 5 * DAY),
         ),
         State.COMMENTING: lambda: (
@@ -106,7 +110,7 @@ def walk_to(world: World, state: State, name: str = "leeds") -> int:
         State.SIGNED_OFF: lambda: case_panel.sign_off(manager, id_, now=START + 13 * DAY),
         State.SCHEDULED: lambda: (
             case_publish.rehearse(manager, id_, lambda case: [], now=START + 14 * DAY),
-            case_publish.schedule(manager, [id_], MINUTE, compose, now=START + 15 * DAY),
+            case_publish.schedule(manager, [id_], MINUTE, world.compose, now=START + 15 * DAY),
         ),
         State.PUBLISHED: lambda: case_publish.publish_due(MINUTE),
     }

@@ -37,7 +37,9 @@ def audit(known_head: str = "") -> Audit:
 def _publications() -> list[str]:
     vouched = {
         (event.case_id, event.detail["version"], event.detail["sha256"])
-        for event in Event.objects.filter(kind__in=("publication_scheduled", "amended", "withholding_scheduled", "earlier_letter_recorded"))
+        for event in Event.objects.filter(
+            kind__in=("publication_scheduled", "amended", "withholding_scheduled", "earlier_letter_recorded")
+        )
     }
     found = []
     rows = Publication.objects.select_related("case__council")

@@ -198,7 +198,7 @@ class _Walker:
         people = self.demo
         lead = people.actor("lead" if index % 2 == 0 else "lead.two")
         assurer, manager, admin = people.actor("assurer"), people.actor("manager"), people.actor("administrator")
-        steps = [
+        steps: list[tuple[State, Callable[[datetime], object]]] = [
             (State.GATHERED, lambda at: case_open.assign_people(admin, case.pk, lead.id, assurer.id, at)),
             (State.SHARED, lambda at: self._share(case, at)),
             (State.JUDGING, lambda at: self._begin(case, lead, at)),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, Max
@@ -100,15 +101,17 @@ class GradeBook:
 def open_grade_book(now: datetime | None = None) -> GradeBook:
     """The book as at `now`; kept in memory until what is visible changes."""
     now = now or timezone.now()
-    visible = Publication.objects.visible(now).aggregate(many=Count("pk"), last=Max("pk"), at=Max("public_from"))
+    rows = Publication.objects.visible(now)
+    visible = rows.aggregate(many=Count("pk"), at=Max("public_from"))
+    last = rows.order_by("-pk").values_list("sha256", flat=True).first() or ""
     release = newest_release(now)
-    names = Council.objects.aggregate(many=Count("pk"))["many"]
-    return _book(visible["many"], visible["last"], visible["at"], release or "", names)
+    rows_of_councils = Council.objects.values_list("code", "slug", "name", "region", "gss")
+    places = tuple(Place(*row) for row in rows_of_councils)
+    return _book(visible["many"], last, visible["at"], release or "", places)
 
 
 @lru_cache(maxsize=4)
-def _book(many: int, last: int | None, at: datetime | None, release_hash: str, councils: int) -> GradeBook:
-    places = tuple(Place(c.code, c.slug, c.name, c.region, c.gss) for c in Council.objects.all())
+def _book(many: int, last: str, at: datetime | None, release_hash: str, places: tuple[Place, ...]) -> GradeBook:
     found: dict[str, dict[tuple[int, str], Graded]] = {place.code: {} for place in places}
     for one in (*_from_evidence(release_hash), *(_from_publications(at) if at else ())):
         if one.code in found:
@@ -118,7 +121,7 @@ def _book(many: int, last: int | None, at: datetime | None, release_hash: str, c
         for code, all_ in found.items()
     }
     synthetic = release_of(release_hash).synthetic if release_hash else ""
-    fingerprint = f"{many}-{last or 0}-{release_hash[:12]}-{councils}"
+    fingerprint = sha256(repr((many, last, release_hash, places)).encode()).hexdigest()[:24]
     return GradeBook(fingerprint, places, of, synthetic, {place.slug: place for place in places})
 
 

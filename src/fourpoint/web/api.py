@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Path, Query, Schema
+from ninja import NinjaAPI, Path, Query, Schema, Status
 from ninja.errors import ValidationError
 from pydantic import Field
 
@@ -167,9 +167,9 @@ def council(request: HttpRequest, response: HttpResponse, slug: Slug) -> Any:
     _tagged(request, response, book)
     place = book.by_slug.get(slug)
     if place is None:
-        return 404, {"detail": "There is no council at that address."}
+        return Status(404, {"detail": "There is no council at that address."})
     assessments = [_assessment(place, one) for one in book.of.get(place.code, ())]
-    return 200, {"council": _council(place), "assessments": assessments, "synthetic": book.synthetic}
+    return Status(200, {"council": _council(place), "assessments": assessments, "synthetic": book.synthetic})
 
 
 @api.get(
@@ -212,14 +212,17 @@ def letter(request: HttpRequest, response: HttpResponse, slug: Slug, year: Year)
     place = book.by_slug.get(slug)
     publication = find_publication(place.code, year, timezone.now()) if place else None
     if publication is None or publication.kind != Publication.Kind.LETTER:
-        return 404, {"detail": "No letter is published at that address."}
+        return Status(404, {"detail": "No letter is published at that address."})
     response["ETag"] = f'"{publication.sha256[:32]}"'
-    return 200, {
-        "letter": letter_of(publication),
-        "version": publication.version,
-        "sha256": publication.sha256,
-        "synthetic": book.synthetic,
-    }
+    return Status(
+        200,
+        {
+            "letter": letter_of(publication),
+            "version": publication.version,
+            "sha256": publication.sha256,
+            "synthetic": book.synthetic,
+        },
+    )
 
 
 @api.get(

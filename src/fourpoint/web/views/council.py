@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from fourpoint.actions.figure_list import figures_of
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
 from fourpoint.actions.published import find_publication, findings_of, letter_of, published_forms, published_profile
 from fourpoint.actions.shelf import framework_of
@@ -106,7 +107,7 @@ def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "place": place,
         "year": year,
         "publication": publication,
-        "letter": _letter_blocks(publication.pk),
+        "letter": _letter_blocks(publication.pk, publication.sha256),
         "forms": published_forms(),
         "versions": versions_of(publication, timezone.now()),
     }
@@ -120,7 +121,7 @@ def versions_of(publication: Publication, now: datetime) -> list[Publication]:
 
 
 @lru_cache(maxsize=400)
-def _letter_blocks(publication_id: int) -> Markup:
+def _letter_blocks(publication_id: int, sha256: str) -> Markup:
     """Made once: a publication never changes."""
     row = Publication.objects.get(pk=publication_id)
     value = letter_of(row)
@@ -159,11 +160,13 @@ def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "place": place,
         "year": year,
         "publication": publication,
-        "profile": _profile_blocks(publication.case_id, publication.body["release"], publication.pk),
+        "profile": _profile_blocks(publication.pk, publication.sha256),
     }
     return show(request, "public/profile.html", context)
 
 
 @lru_cache(maxsize=400)
-def _profile_blocks(case_id: int, release: str, publication_id: int) -> Markup:
-    return blocks_html(published_profile(Publication.objects.select_related("case").get(pk=publication_id)))
+def _profile_blocks(publication_id: int, sha256: str) -> Markup:
+    profile = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
+    values = {"profile": profile, "figures": figures_of(profile)}
+    return Markup(get_template("public/profile_tables.html").render(values))  # noqa: S704  the template escapes

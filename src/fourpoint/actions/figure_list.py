@@ -1,0 +1,132 @@
+"""The figures of a profile one by one, each with its name, its value in words, its comparators and its source.
+
+What a council confirms or challenges. Rounds only for showing; keeps the statuses apart.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fourpoint.core.cell import Cell
+from fourpoint.core.facts import Known
+from fourpoint.core.profile import Comparator, GradeCounts, GroupOutcomes, IndicatorLine, InspectionLine, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """`name` stays the same from release to release, so that a challenge can be followed."""
+
+    name: str
+    block: str
+    title: str
+    shown: str
+    rests_on: str
+    neighbours: str
+    england: str
+    comparison: str
+    places: tuple[str, ...]
+
+
+def figures_of(profile: Profile) -> tuple[FigureRow, ...]:
+    """Every figure of the three blocks, in the order of the profile."""
+    return (
+        *(_group(group) for group in profile.a.groups if group.known is Known.KNOWN or group.latest.graded),
+        *(_inspection(line) for line in profile.b.inspections),
+        *(_indicator(line) for line in profile.c.indicators),
+    )
+
+
+def _percent(value: float | None) -> str:
+    return "none graded" if value is None else f"{_round(value, 0)}%"
+
+
+def _round(value: float, decimals: int) -> str:
+    from decimal import ROUND_HALF_UP, Decimal
+
+    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+
+
+def _counts(counts: GradeCounts) -> str:
+    said = f"{counts.good_or_better:,} of {counts.graded:,}"
+    return f"{said}; {counts.not_graded:,} not graded" if counts.not_graded else said
+
+
+def _group(group: GroupOutcomes) -> FigureRow:
+    sector = f" ({group.sector})" if group.sector else ""
+    name = f"block_a.{group.group}{'.' + group.sector if group.sector else ''}.good_or_better"
+    return FigureRow(
+        name,
+        "a",
+        f"{group.title}{sector}: good or better",
+        _percent(group.latest.percent_good_or_better),
+        _counts(group.latest),
+        _percent(group.neighbours.percent_good_or_better) if group.neighbours else "",
+        _percent(group.england.percent_good_or_better) if group.england else "",
+        f"{group.latest.grade_1:,} inadequate" if group.latest.grade_1 else "none inadequate",
+        places_of(cell for line in group.settings for cell in line.cells),
+    )
+
+
+def _inspection(line: InspectionLine) -> FigureRow:
+    shown = {Known.NONE_YET: "none yet", Known.NOT_KNOWN: "not known: no source covers it"}.get(line.known, "")
+    if not shown:
+        shown = line.word or (str(line.grade) if line.grade else line.note or "no grade")
+    when = f"published {line.published.day} {line.published:%B %Y}" if line.published else ""
+    day = f".{line.published.isoformat()}" if line.published else ""
+    title = line.title if line.title else line.kind.replace("_", " ")
+    return FigureRow(
+        f"block_b.{line.kind}.{line.area}{day}",
+        "b",
+        f"{title}: {line.area.replace('_', ' ')}" if line.area else title,
+        shown,
+        when,
+        "",
+        "",
+        "superseded by a later one" if line.superseded else _priority(line.priority_action),
+        places_of(line.cells),
+    )
+
+
+def _priority(found: bool | None) -> str:
+    return "" if found is None else "area for priority action" if found else "no area for priority action"
+
+
+def _value(value: float | None, line: IndicatorLine) -> str:
+    if value is None:
+        return ""
+    mark = "%" if line.unit == "percent" else ""
+    return f"{_round(value, line.decimals)}{mark}"
+
+
+def _compared(comparator: Comparator, line: IndicatorLine) -> str:
+    said = _value(comparator.value, line)
+    if said and comparator.rests_on is not None and comparator.out_of and comparator.rests_on < comparator.out_of:
+        said += f" ({comparator.rests_on} of {comparator.out_of})"
+    return said
+
+
+def _indicator(line: IndicatorLine) -> FigureRow:
+    part = f": {line.breakdown}" if line.breakdown else ""
+    shown = _value(line.value, line) if line.status.has_value else line.status.words
+    against = line.neighbours.comparison.replace("_", " ")
+    return FigureRow(
+        f"block_c.{line.id}{'.' + line.breakdown if line.breakdown else ''}",
+        "c",
+        f"{line.title}{part}",
+        shown,
+        f"{line.period}{', ' + line.edition if line.edition and line.edition != 'final' else ''}",
+        _compared(line.neighbours, line),
+        _compared(line.england, line),
+        ""
+        if against == "not known"
+        else f"{against} than neighbours"
+        if against != "in line"
+        else "in line with neighbours",
+        places_of(line.cells),
+    )
+
+
+def places_of(cells: Iterable[Cell], at_most: int = 3) -> tuple[str, ...]:
+    """The first places in the source files, and how many more there are."""
+    all_ = list(dict.fromkeys(str(cell) for cell in cells))
+    more = len(all_) - at_most
+    return (*all_[:at_most], *([f"and {more:,} more"] if more > 0 else []))
