@@ -51,9 +51,8 @@ def _prepare(data: Path) -> None:
     from django.core.management import call_command
 
     from fourpoint.actions.demo_service import load_demo
-    from fourpoint.web.front_end import prepare_front_end
 
-    prepare_front_end(Path(settings.FRONTEND) / "govuk", Path(settings.BUILT_FRONT_END))
+    call_command("prepare_front_end", verbosity=0)
     call_command("migrate", verbosity=0)
     if not apps.get_model("records", "Person").objects.exists():
         example = Path(settings.ROOT) / "examples" / "england-2011"
