@@ -66,7 +66,7 @@ def test_neighbour_mean_and_median(rows: list[Row], near: Mapping[str, list[str]
 def test_rank_band_and_percentile(rows: list[Row], polarities: list[str]) -> None:
     values = laid_out(rows).values
     placed = national.positions(values)
-    ranks, bands = national.ranks(placed, polarities), national.bands(values, polarities)
+    ranks, bands = national.ranks(values, polarities), national.bands(values, polarities)
     cuts = national.quartiles(values).rows()
     for number, (row, polarity) in enumerate(zip(rows, polarities, strict=True)):
         for code in CODES:

@@ -11,7 +11,6 @@ from fourpoint.analysis.national import (
     change,
     neighbour_mean,
     neighbour_median,
-    positions,
     ranks,
 )
 
@@ -38,7 +37,7 @@ def work_out(grid: Grid, neighbours: Mapping[str, Sequence[str]], polarity_of: M
         grid=grid,
         mean=mean,
         median=neighbour_median(grid, neighbours),
-        rank=ranks(positions(values), polarities),
+        rank=ranks(values, polarities),
         band=bands(values, polarities),
         change=change(grid, values),
         mean_change=change(grid, mean),

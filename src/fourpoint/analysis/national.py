@@ -73,16 +73,11 @@ def _over_rows(values: pl.DataFrame, expression: pl.Expr) -> pl.DataFrame:
     return pl.DataFrame({name: flat.gather_every(values.width, n) for n, name in enumerate(values.columns)})
 
 
-def ranks(placed: Positions, polarities: Sequence[str]) -> pl.DataFrame:
+def ranks(values: pl.DataFrame, polarities: Sequence[str]) -> pl.DataFrame:
     """`rank_of` for every council and row; `polarities` has one word a row."""
-    polarity = pl.Series("polarity", polarities, pl.String)
-    high, low = polarity == "high", polarity == "low"
-    return pl.DataFrame(
-        [
-            (placed.of - not_more + 1).zip_with(high, (less + 1).set(~(high | low), None)).rename(less.name)
-            for less, not_more in zip(placed.less, placed.not_more, strict=True)
-        ]
-    )
+    turn = pl.Series(polarities, dtype=pl.String).replace_strict({"low": 1.0, "high": -1.0}, default=None)
+    turned = values.select(pl.all() * turn + 0.0)
+    return _over_rows(turned, pl.element().rank("min").cast(pl.Int32))
 
 
 def quartiles(values: pl.DataFrame) -> pl.DataFrame:
