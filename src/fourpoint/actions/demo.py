@@ -97,9 +97,10 @@ def _write_assessment(
     assessment: Assessment, letter: Letter, profile: Profile, framework: Framework, folder: Path
 ) -> Path:
     """`assessment.json`: the assessment, and with it the facts that the letter's sentences rest on."""
-    sentences = (*letter.opening, *letter.context, *letter.narrative, *letter.findings, *letter.closing)
-    sentences += tuple(sentence for section in letter.sections for sentence in section.narrative)
-    rests_on = sorted({name for sentence in sentences for name in sentence.facts})
+    sentences = [*letter.opening, *letter.context, *letter.narrative, *letter.closing]
+    sentences += [sentence for section in letter.sections for sentence in section.narrative]
+    names = {name for sentence in sentences for name in sentence.facts}
+    rests_on = sorted(names.union(*(finding.facts for finding in letter.findings)))
     known = facts_of(profile, framework, rests_on)
     form = assessment_form(assessment)
     form["facts"] |= {name: fact_form(known[name]) for name in rests_on if name in known}
