@@ -92,6 +92,11 @@ def _width(text: str, delimiter: str) -> int:
 def _frame(rows: list[list[str]], width: int) -> pl.DataFrame:
     columns = {f"c{place}": [row[place] if place < len(row) else None for row in rows] for place in range(width)}
     frame = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return as_grid_frame(frame)
+
+
+def as_grid_frame(frame: pl.DataFrame) -> pl.DataFrame:
+    """`frame` (columns c0, c1, … of text) as a grid holds it: trimmed, empty cells null, rows counted from 1."""
     return _blank_as_null(frame).with_row_index("row", 1).with_columns(pl.col("row").cast(pl.Int32))
 
 
@@ -110,7 +115,7 @@ def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
         return None
     if frame.width != width or _has_monster(frame):
         return None
-    return _blank_as_null(frame).with_row_index("row", 1).with_columns(pl.col("row").cast(pl.Int32))
+    return as_grid_frame(frame)
 
 
 def _has_monster(frame: pl.DataFrame) -> bool:

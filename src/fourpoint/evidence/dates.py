@@ -61,6 +61,8 @@ def _day_in(text: str, month_means: str) -> date | None:
     ):
         month = next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(match[2].lower()))
         return _date(int(match[3]), month, int(match[1]))
+    if match := re.search(r"(?i)in year ((?:19|20)\d{2})-(\d{2})(?!\d)", text):
+        return _date(int(match[1]) + 1, 3, 31)
     if match := re.search(r"(?<![\d-])((?:19|20)\d{2})-(0[1-9]|1[0-2])(?![\d-])", text):
         first = date(int(match[1]), int(match[2]), 1)
         after = date(first.year + first.month // 12, first.month % 12 + 1, 1)

@@ -163,7 +163,8 @@ def _account(
         else pl.DataFrame(schema={"row": pl.Int32, "first_source": pl.Int32, "first_row": pl.Int32})
     )
     fatal = told.filter("fatal", pl.col("row").is_not_null())["row"].unique()
-    doubles = repeated.filter(~pl.col("row").is_in(stays.implode()), ~pl.col("row").is_in(fatal.implode()))
+    apart = pl.col("row").is_in(stays.implode()) | pl.col("row").is_in(fatal.implode())
+    doubles = repeated.filter(~apart, pl.col("row").is_in(rows.implode()))
     aside = rows.filter(~rows.is_in(stays.implode()) & ~rows.is_in(doubles["row"].implode()))
     more = [_duplicate_issues(doubles, loaded)]
     reasoned = told["row"].drop_nulls().unique()

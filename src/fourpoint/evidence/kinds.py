@@ -8,7 +8,7 @@ import polars as pl
 from fourpoint.core.errors import UsageError
 from fourpoint.core.tables import TABLES
 from fourpoint.evidence.context import Context
-from fourpoint.evidence.definitions import load_kinds
+from fourpoint.evidence.definitions import load_kinds, plain_heading
 from fourpoint.evidence.headers import blank_row_issues, with_header
 from fourpoint.evidence.plain import plain_table, read_plain
 from fourpoint.evidence.read_council_inspections import read_council_inspections
@@ -101,8 +101,14 @@ def _notes_below(frame: pl.DataFrame) -> pl.DataFrame:
     return issues_where(frame, note, None, pl.lit("a note beside the table."), "Nothing to do.", wrong=False)
 
 
+_EXPLAINING = ("cover", "contents", "guidance", "notes", "accessibility", "meta data", "metadata", "readme")
+
+
 def _unknown(grid: Grid) -> Reading:
     headed = with_header(grid, 0)
+    if grid.sheet and (grid.width <= 2 or plain_heading(grid.sheet.rpartition("/")[2]) in _EXPLAINING):
+        rows = pl.Series("row", [], dtype=pl.Int32)
+        return Reading(rows, notes=(*grid.notes, "an explaining sheet: no table"), kind="not tabular")
     some = ", ".join(f"'{heading}'" for heading in headed.headings[:6] if heading)
     found = f"no kind of file has these headings ({some or 'none'})."
     told = issue(headed.header_row, None, found, "Name its kind with --as; the reference lists them.")

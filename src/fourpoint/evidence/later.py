@@ -29,7 +29,9 @@ def split_later(table: str, frame: pl.DataFrame, as_at: date) -> tuple[pl.DataFr
     if table not in _WHEN_KNOWN or frame.is_empty():
         return frame, issues_where(frame.head(0), pl.lit(True), None, pl.lit(""), "")
     dated = frame.with_columns(_WHEN_KNOWN[table].alias("known_on"))
-    found = pl.format("{}: known only from {}.", pl.lit(table), pl.col("known_on").dt.to_string("%Y-%m-%d"))
+    found = pl.format(
+        "{}: published, or its period over, only on {}.", pl.lit(table), pl.col("known_on").dt.to_string("%Y-%m-%d")
+    )
     remedy = f"It is after the as-at date {as_at.isoformat()}; build a release as at a later day to hold it."
     later = pl.col("known_on") > as_at
     told = issues_where(dated, later, None, found, remedy, fatal=False, wrong=False)

@@ -37,7 +37,7 @@ _NO_NUMBER = ("0", "8", "9")
 
 STATUSES = {
     "c": "c", "z": "z", "x": "x", "u": "u", "low": "low", "k": "low", "~": "low", ":": "x", "..": "x", ".": "z",
-    "na": "x", "n/a": "x", "-": "x", "*": "c", "supp": "c",
+    "na": "x", "null": "x", "n/a": "x", "-": "x", "*": "c", "supp": "c",
 }  # fmt: skip
 """Marks of today's statistics and the status each stands for; a kind of an older vintage overrides them."""
 

@@ -21,6 +21,8 @@ class Places:
     by_name: dict[str, tuple[str, ...]]
     codes: frozenset[str]
     by_gss: dict[str, str]
+    official: dict[str, tuple[str, ...]]
+    """By key of the official name only: it goes before any other spelling."""
 
     def council(self, code: str | None, gss: str | None, name: str | None, on: date | None) -> str | None:
         """The council's three-digit code; None where nothing given names exactly one."""
@@ -42,11 +44,14 @@ class Places:
         return council or known.numbers.get(_three(code or ""))
 
     def _named(self, name: str, on: date | None) -> str | None:
-        candidates = self.by_name.get(council_key(name), ())
-        if len(candidates) <= 1:
-            return candidates[0] if candidates else None
-        there = [code for code in candidates if _exists(code, on)]
-        return there[0] if len(there) == 1 else None
+        key = council_key(name)
+        for candidates in (self.official.get(key, ()), self.by_name.get(key, ())):
+            if len(candidates) == 1:
+                return candidates[0]
+            there = [code for code in candidates if _exists(code, on)]
+            if len(there) == 1:
+                return there[0]
+        return None
 
 
 def _three(code: str) -> str:
@@ -65,6 +70,10 @@ def _exists(code: str, on: date | None) -> bool:
 def make_places(councils: pl.DataFrame, spellings: pl.DataFrame) -> Places:
     """Places from the tables `councils` and `council_names`."""
     names: dict[str, list[str]] = {}
+    official: dict[str, list[str]] = {}
+    for name, code in councils.select("name", "code").unique(maintain_order=True).iter_rows():
+        if name and code not in official.setdefault(council_key(name), []):
+            official[council_key(name)].append(code)
     pairs = [*councils.select("name", "code").iter_rows(), *spellings.select("spelling", "code").iter_rows()]
     for name, code in pairs:
         if code not in names.setdefault(council_key(name), []):
@@ -75,7 +84,11 @@ def make_places(councils: pl.DataFrame, spellings: pl.DataFrame) -> Places:
     for name, code in geography().also_known_as.items():
         if code in codes:
             names.setdefault(council_key(name), [code])
-    return Places({key: tuple(found) for key, found in names.items()}, codes, gss)
+    return Places(_settled(names), codes, gss, _settled(official))
+
+
+def _settled(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(found) for key, found in names.items()}
 
 
 def with_code(

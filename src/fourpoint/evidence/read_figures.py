@@ -6,6 +6,7 @@ figure; a cell that is neither a number nor a known mark is a problem.
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 
 import polars as pl
 
@@ -211,8 +212,23 @@ def _general(known: Known, context: Context, place: int, heading: str) -> _Taken
     title = context.titles.get(plain_heading(heading), bare)
     percent = bool(re.search(r"percent|%|_rate\b|proportion of", heading.lower())) and "rate_per" not in heading
     unit = "percent" if percent else ""
-    column = FigureColumn(column=heading, id=f"{known.kind.prefix}{slug}"[:90], title=title, unit=unit)
+    column = FigureColumn(column=heading, id=_prefix(known) + _short(slug), title=title, unit=unit)
     return _Taken(f"c{place}", column.id, column, year)
+
+
+def _prefix(known: Known) -> str:
+    """The kind's prefix; for kinds of many tables with short headings, the table's own word from the file's name."""
+    if not known.kind.year_from_name:
+        return known.kind.prefix
+    stem = known.grid.file.rpartition("/")[2].rpartition(".")[0].lower()
+    words = [word for word in re.split(r"[^a-z0-9]+", re.sub(r"(?:19|20)\d{2}", " ", stem)) if word]
+    table = [word for word in words if not re.fullmatch(r"\d+|[os]fr\d*|osr\d*|sfe\d*|ud|final|v\d|la|tables?", word)]
+    return f"{known.kind.prefix}{'-'.join(table)}."
+
+
+def _short(slug: str) -> str:
+    """A heading too long for an id is cut and keeps a mark of its whole, so that two do not become one."""
+    return slug if len(slug) <= 72 else f"{slug[:64].rstrip('-')}-{sha256(slug.encode()).hexdigest()[:6]}"
 
 
 def _breakdown(known: Known) -> pl.Expr:

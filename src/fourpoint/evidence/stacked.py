@@ -36,7 +36,7 @@ def split_stacked(grid: Grid) -> tuple[Grid, ...]:
 
 def _header_place(grid: Grid) -> int | None:
     found = recognise(grid)
-    if not isinstance(found, Known):
+    if not isinstance(found, Known) or found.kind.reader == "set_aside":
         return None
     place = grid.frame["row"].index_of(found.headed.header_row)
     return place if place is not None and plain_heading(found.headed.headings[0]) else None
