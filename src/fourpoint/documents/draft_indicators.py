@@ -13,14 +13,18 @@ from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import is_headline, theme_of_text
 from fourpoint.wording import load_wording
 
+CONTEXT = "context"
+"""The area of indicators that describe a place (population, languages, deprivation) and judge nothing."""
 _A_THEME = 2
 """At most so many indicators of one kind under one theme: a letter is not a list of figures."""
+_TOLD_WITH_THE_TREND = ("improving_slower_widening", "improving_faster_narrowing", "worsening_widening")
+"""Trends and gaps that one sentence says together."""
 
 
 def indicator_points(lines: Sequence[IndicatorLine]) -> Iterator[Point]:
     """Points of the indicators that stand out most, a few under each theme, and of the headline ones (neutral)."""
     told: dict[tuple[str, Kind], int] = {}
-    for line in sorted(lines, key=_how_plain):
+    for line in sorted((one for one in lines if one.area != CONTEXT), key=_how_plain):
         kind = standing(line)
         theme = theme_of_text(f"{line.title} {line.breakdown}", line.area)
         count = told[theme, kind] = told.get((theme, kind), 0) + 1
@@ -77,7 +81,7 @@ def _sentences(line: IndicatorLine) -> Iterator[str]:
         trend = _trend(line).removeprefix(" and is ").removeprefix(" and ")
         yield say("indicator", "trend_only", subject=subject_of(line), direction=trend, pace="")
     gap = gap_behind(line)
-    if gap:
+    if gap and f"{_way(line)}_{gap}" not in _TOLD_WITH_THE_TREND:
         yield say("indicator", f"gap_{gap}", whom=load_wording("comparisons")["words"]["england"])
 
 
@@ -109,9 +113,15 @@ def _side(comparator: Comparator, polarity: str) -> str | None:
 def _trend(line: IndicatorLine) -> str:
     if line.direction in ("not_known", "steady"):
         return ""
+    together = f"{_way(line)}_{gap_behind(line)}"
+    return say("indicator", together if together in _TOLD_WITH_THE_TREND else _way(line))
+
+
+def _way(line: IndicatorLine) -> str:
+    """improving, improving_slower, worsening…"""
     if line.direction == "improving" and line.england.pace in ("slower", "faster"):
-        return say("indicator", f"improving_{line.england.pace}")
-    return say("indicator", line.direction)
+        return f"improving_{line.england.pace}"
+    return line.direction
 
 
 def _facts(line: IndicatorLine) -> tuple[str, ...]:

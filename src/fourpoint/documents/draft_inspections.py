@@ -10,6 +10,7 @@ from fourpoint.core.letter import Sentence
 from fourpoint.core.profile import InspectionLine, Profile
 from fourpoint.core.wording import day, join_words, month
 from fourpoint.documents.phrases import say
+from fourpoint.wording import load_wording
 
 
 def inspection_sentences(profile: Profile, framework: Framework) -> Iterator[Sentence]:
@@ -26,13 +27,17 @@ def _reports(lines: Sequence[InspectionLine]) -> list[list[InspectionLine]]:
     """The newest report of each kind that nothing superseded, its areas together, oldest report first."""
     newest: dict[str, date] = {}
     for line in lines:
-        if line.known is Known.KNOWN and not line.superseded:
+        if _counts(line):
             newest[line.kind] = max(newest.get(line.kind, date.min), _published(line))
     reports = [
-        [line for line in lines if line.kind == kind and line.known is Known.KNOWN and _published(line) == when]
+        [line for line in lines if line.kind == kind and _counts(line) and _published(line) == when]
         for kind, when in newest.items()
     ]
     return sorted((report for report in reports if report), key=lambda report: (_published(report[0]), report[0].kind))
+
+
+def _counts(line: InspectionLine) -> bool:
+    return line.known is Known.KNOWN and not line.superseded
 
 
 def _published(line: InspectionLine) -> date:
@@ -64,7 +69,7 @@ def _title(line: InspectionLine) -> str:
 
 def _area(line: InspectionLine) -> str:
     title = AREAS.get(line.area, line.area.replace("_", " "))
-    return title[:1].lower() + title[1:]
+    return str(load_wording("sentences")["areas"].get(line.area, title[:1].lower() + title[1:]))
 
 
 def _facts(report: Sequence[InspectionLine], framework: Framework) -> tuple[str, ...]:

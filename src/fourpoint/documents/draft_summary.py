@@ -10,7 +10,9 @@ from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, Ind
 from fourpoint.core.verdict import Verdict
 from fourpoint.core.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
-from fourpoint.documents.draft_indicators import gap_behind, subject_of
+from fourpoint.documents.draft_indicators import CONTEXT, gap_behind, subject_of
+from fourpoint.documents.figures_in_words import of_comparator, value_shown
+from fourpoint.documents.letter_words import letter_words
 from fourpoint.documents.phrases import nouns, say
 from fourpoint.documents.themes import theme_of_text
 from fourpoint.wording import load_wording
@@ -22,7 +24,7 @@ _A_YEAR_OR_SO = 550
 def grade_sentences(profile: Profile, assessment: Assessment, framework: Framework) -> Iterator[Sentence]:
     """The grade in the framework's words, or why there is none; and how it stands to the one before."""
     if assessment.status == "graded" and assessment.indicated is not None:
-        word = framework.word(assessment.indicated)
+        word = _word(framework, assessment.indicated)
         if word.startswith("performs "):
             said = say("summary", "performs", council=profile.council, word=word.replace("performs", "perform", 1))
         else:
@@ -36,13 +38,18 @@ def grade_sentences(profile: Profile, assessment: Assessment, framework: Framewo
             yield Sentence(text=say("summary", "limited", because=step.because), facts=step.facts)
 
 
+def _word(framework: Framework, grade: int) -> str:
+    """The grade's word as the form of letter writes it within a sentence."""
+    return letter_words(framework.letter).word(grade, framework)
+
+
 def _no_grade(assessment: Assessment, framework: Framework) -> str:
     if assessment.status == "no_overall":
         return say("summary", "no_overall")
     if assessment.status == "withheld":
         steps = (step for step in assessment.trace if step.kind == "withheld" and step.verdict is Verdict.MET)
         return say("summary", "withheld", because=next((step.because for step in steps), "")).strip()
-    possible = [framework.word(grade) for grade in assessment.possible]
+    possible = [_word(framework, grade) for grade in assessment.possible]
     if not possible or len(possible) == len(framework.scale):
         return say("summary", "not_known_all")
     return say("summary", "not_known", possible=join_words(possible))
@@ -89,7 +96,7 @@ def pooled_sentences(profile: Profile, words: ProportionWords) -> Iterator[Sente
 
 def indicator_sentence(profile: Profile) -> Iterator[Sentence]:
     """How many of the indicators stand better, in line and worse than in similar areas."""
-    sides = [line.neighbours.comparison for line in profile.c.indicators]
+    sides = [line.neighbours.comparison for line in profile.c.indicators if line.area != CONTEXT]
     better, in_line, worse = (sides.count(side) for side in ("better", "in_line", "worse"))
     total = better + in_line + worse
     if total > 1:
@@ -103,6 +110,20 @@ def indicator_sentence(profile: Profile) -> Iterator[Sentence]:
         }
         text = say("summary", "indicators", **counts)
         yield Sentence(text=text, facts=("block_c.better_than_neighbours", "block_c.worse_than_neighbours"))
+
+
+def context_sentences(profile: Profile) -> Iterator[Sentence]:
+    """The place in sourced figures: population, languages, deprivation; nothing where the evidence holds none."""
+    for line in profile.c.indicators:
+        if line.area == CONTEXT and line.value is not None:
+            value = value_shown(line.value, line.status, line.unit, line.decimals)
+            beside = (
+                ""
+                if line.england.value is None
+                else say("summary", "context_england", value=of_comparator(line.england, line))
+            )
+            said = say("summary", "context", subject=subject_of(line), value=value, period=line.period, beside=beside)
+            yield Sentence(text=said, facts=(f"block_c.{line.id}",))
 
 
 def predecessor_sentence(profile: Profile) -> Iterator[Sentence]:

@@ -94,12 +94,13 @@ def _scale(framework: Framework, words: LetterWords) -> Iterator[Block]:
         else (str(step.grade), sentence_case(step.word), sentence_case(step.descriptor or step.word))
         for step in steps
     )
-    if not third and all(not step.descriptor for step in steps):
+    plain = sum(step.descriptor.lower() not in ("", step.word) for step in steps) < len(steps) / 2
+    if not third and plain:
         titles = words.scale_columns[:2]
         yield Table(
             words.scale_caption,
             (Column(titles[0], share=0.5), Column(titles[1], share=5)),
-            tuple(row[:2] for row in rows),
+            tuple((row[0], row[-1]) for row in rows),
         )
     else:
         first, second, last = words.scale_columns
@@ -124,14 +125,19 @@ def _grades(letter: Letter, framework: Framework, words: LetterWords) -> Iterato
         yield GradeBox(words.grade_label, word, str(grade) if grade else "")
         return
     rows = tuple(
-        (words.grade_rows.get(area.id, area.title), grade_words(letter.grades.get(area.id), framework))
+        (words.grade_rows.get(area.id, area.title), _in_table(letter.grades.get(area.id), framework))
         for area in framework.areas
-        if area.id in letter.grades or area.in_table
+        if area.in_table
     )
     first, second = words.table_columns
     yield Table(
         filled(words.table_caption, letter, framework), (Column(first, share=4), Column(second, share=1.6)), rows
     )
+
+
+def _in_table(grade: int | None, framework: Framework) -> str:
+    """The figure alone where two sets of words go with one scale (2006)."""
+    return str(grade) if grade and framework.letter == "apa_2006" else grade_words(grade, framework)
 
 
 def grade_words(grade: int | None, framework: Framework) -> str:
@@ -175,7 +181,9 @@ def standing_sentences(section: Section, framework: Framework, words: LetterWord
     kinds = words.sections
     kind = kinds.get(section.area) or kinds.get("outcome" if section.area != "overall" else "") or kinds.get("any")
     if kind and section.grade:
-        yield kind.format(word=framework.word(section.grade))
+        yield kind.format(word=words.word(section.grade, framework))
+    elif "ungraded" in kinds and not section.grade:
+        yield kinds["ungraded"]
     if section.agreement is not None and words.agreement:
         yield words.agreement[agreement_kind(section.agreement.underestimates, section.agreement.overvalues)]
 
@@ -192,8 +200,9 @@ def _section_with_findings(
 ) -> Iterator[Block]:
     yield from _section(section, framework, words, 2)
     mine = tuple(finding for finding in letter.findings if finding.area == section.area)
-    if mine or section.area != "overall":
-        yield from _lists(mine, words, 3, say_empty=True)
+    say_empty = (section.area != "overall") == (framework.letter == "apa_2008")
+    if mine or say_empty:
+        yield from _lists(mine, words, 3, say_empty=say_empty)
 
 
 def _findings_of_no_section(letter: Letter, words: LetterWords) -> Iterator[Block]:

@@ -50,7 +50,7 @@ def _rendered(template: Path, fields: dict[str, Any], letter: Letter) -> bytes:
         raise TemplateRefusedError(_unknown_field(template.name, str(error), fields)) from error
     except TemplateError as error:
         raise TemplateRefusedError(f"{template.name}: the template cannot be read: {error}.") from error
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise TemplateRefusedError(f"{template.name} is not a Word file (DOCX) that can be opened.") from error
     return fixed_zip(out.getvalue())
 

@@ -20,6 +20,7 @@ from fourpoint.documents.draft_indicators import indicator_points
 from fourpoint.documents.draft_inspections import inspection_sentences
 from fourpoint.documents.draft_summary import (
     asked_last_year,
+    context_sentences,
     grade_sentences,
     indicator_sentence,
     pooled_sentences,
@@ -27,7 +28,7 @@ from fourpoint.documents.draft_summary import (
 )
 from fourpoint.documents.letter_words import letter_words, year_of
 from fourpoint.documents.points import Point, joined
-from fourpoint.documents.themes import place_of, theme_of_text
+from fourpoint.documents.themes import areas_of, place_of, theme_of_text
 from fourpoint.wording import load_proportions
 
 ILLUSTRATION = "Illustration; not published by Ofsted"
@@ -67,6 +68,7 @@ def draft_letter(
         contact=words.contact,
         grades=grades_of(assessment, framework),
         opening=_standing(words.opening, slots),
+        context=tuple(context_sentences(profile)) if framework.letter == "apa_2006" else (),
         narrative=tuple(_narrative(profile, assessment, framework, proportions)),
         sections=tuple(_sections(profile, assessment, framework, points, proportions)),
         findings=tuple(_findings(points, profile, framework)),
@@ -143,7 +145,7 @@ def _belongs(finding: FindingLine, profile: Profile, framework: Framework) -> bo
 def _narrative(
     profile: Profile, assessment: Assessment, framework: Framework, words: ProportionWords
 ) -> Iterator[Sentence]:
-    if framework.letter != "csa":
+    if framework.letter not in ("csa", "apa_2006"):
         return
     yield from grade_sentences(profile, assessment, framework)
     yield from pooled_sentences(profile, words)
@@ -205,15 +207,45 @@ def _of_section(
                 yield Sentence(text=point.text, facts=point.facts)
 
 
+def _area_of(point: Point, framework: Framework) -> str:
+    """The framework's own area for a point: its outcome, else the area of its theme, else the whole."""
+    areas = {area.id for area in framework.areas}
+    if point.area in areas:
+        return point.area
+    return next((area for area in areas_of(point.theme) if area in areas), "overall")
+
+
 def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -> Iterator[LetterFinding]:
+    """Bullets. Where the evidence holds the assessment's own findings for an area, they stand alone there."""
     if framework.letter == "csa":
         yield from _by_theme(points)
         return
-    areas = {area.id for area in framework.areas}
+    if framework.letter == "ilacs":
+        yield from _by_area_and_theme(points, framework)
+        return
+    found = {finding.area for finding in profile.findings if finding.review == framework.id}
+    told: set[tuple[str, str]] = set()
     for point in points:
-        if point.kind != "neutral":
-            area = point.area if point.area in areas else "overall"
-            yield LetterFinding(area=area, kind=point.kind, text=point.text, facts=point.facts)
+        area = _area_of(point, framework)
+        text = first_sentence(point.text) if framework.letter == "apa_2006" else point.text
+        if point.kind == "neutral" or (area in found and point.facts) or (area, text) in told:
+            continue
+        told.add((area, text))
+        yield LetterFinding(area=area, kind=point.kind, text=text, facts=point.facts)
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop that a space follows."""
+    head, dot, _ = text.partition(". ")
+    return head + dot.strip()
+
+
+def _by_area_and_theme(points: Sequence[Point], framework: Framework) -> Iterator[LetterFinding]:
+    """Area by area, one bullet for each theme and kind."""
+    for area in framework.areas:
+        mine = [point for point in points if _area_of(point, framework) == area.id]
+        for finding in _by_theme(mine):
+            yield finding.model_copy(update={"area": area.id})
 
 
 def letter_bullets(points: Sequence[Point]) -> list[tuple[FindingKind, str]]:

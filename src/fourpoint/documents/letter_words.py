@@ -61,6 +61,10 @@ class LetterWords(BaseModel):
     def names_of_publishers(self) -> tuple[str, ...]:
         return self.publishers or (self.publisher,)
 
+    def word(self, grade: int, framework: Framework) -> str:
+        """A grade's word within a sentence: the adjective where the scale has a second set of words (2006)."""
+        return self.capacity_words.get(str(grade), framework.word(grade)).lower()
+
     @property
     def people(self) -> tuple[Person, ...]:
         """Signatories by role: no real person's name is ever written by Fourpoint."""

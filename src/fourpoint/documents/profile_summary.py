@@ -11,7 +11,7 @@ from fourpoint.core.wording import ProportionWords, capital, day, join_words, wh
 from fourpoint.documents.document import Block, Bullets, Column, GradeBox, Heading, Paragraph, Table, Terms
 from fourpoint.documents.draft_inspections import inspection_sentences
 from fourpoint.documents.figures_in_words import percent_shown
-from fourpoint.documents.letter_draft import evidence_points, letter_bullets
+from fourpoint.documents.letter_draft import evidence_points, first_sentence, letter_bullets
 from fourpoint.documents.profile_block_a import pooled_figure
 
 _EACH = 4
@@ -129,12 +129,7 @@ def _block_b_unknown(profile: Profile) -> str:
 def _stand_out(profile: Profile, framework: Framework, words: ProportionWords) -> Iterator[Block]:
     bullets = letter_bullets(evidence_points(profile, framework, words))
     for kind, title in (("strength", "Strengths"), ("development", "Areas for improvement")):
-        found = [_first_sentence(text) for one, text in bullets if one == kind]
+        found = [first_sentence(text) for one, text in bullets if one == kind]
         if found:
             yield Heading(2, title)
             yield Bullets(tuple(found[:_EACH]))
-
-
-def _first_sentence(text: str) -> str:
-    head, dot, _ = text.partition(". ")
-    return head + dot.strip()

@@ -40,6 +40,12 @@ def theme_of_text(text: str, area: str = "") -> str:
 
 
 @cache
+def areas_of(theme: str) -> tuple[str, ...]:
+    """Judgement areas that the theme belongs to, the likeliest first."""
+    return next((one.areas for one in themes() if one.id == theme), ())
+
+
+@cache
 def is_headline(indicator: str) -> bool:
     """Whether the indicator is told even where it does not stand out."""
     return any(indicator.lower() in theme.headline for theme in themes())
