@@ -69,3 +69,10 @@ def test_the_whole_country_has_grades_of_every_kind(example_release: Release) ->
     assert {one.indicated for one in every} >= {4, 3, 2, 1}
     assert "withheld" in {one.status for one in every}
     assert all(one.synthetic for one in every)
+
+
+def test_aspects_of_schools_that_became_academies_still_count(example_release: Release) -> None:
+    profile = fourpoint.profile_of(example_release, "855", fourpoint.load_framework("csa-2011"), date(2011, 8, 31))
+    group = next(one for one in profile.a.groups if (one.group, one.sector) == ("secondary_schools", ""))
+    assert group.latest.graded == group.aspects["behaviour"].graded == 55
+    assert group.aspects["behaviour"].percent_good_or_better > 97

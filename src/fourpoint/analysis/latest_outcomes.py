@@ -20,7 +20,8 @@ _PREDECESSORS = 6
 
 @dataclass(frozen=True, slots=True)
 class LatestOutcomes:
-    """`settings`: one row an open (urn, group): council, sector and latest overall outcome (empty = none yet).
+    """`settings`: one row an open (urn, group): council, sector and latest overall outcome (empty = none yet);
+    `counted` is the urn whose outcome counts, its own or a predecessor's.
 
     `aspects`: one row an open (urn, group, aspect). `closures`: the same columns as `settings`, for settings that
     closed in the twelve months to `day`.
@@ -44,11 +45,14 @@ def find_latest(source: Source, day: date) -> LatestOutcomes:
     year_ago = day_a_year_before(day)
     links = _links(source.table("settings"))
     closed_in_year = states.closed.filter(pl.col("closed") > year_ago)
+    settings = _joined(states.open, overall, links, year_ago)
     return LatestOutcomes(
         day=day,
-        settings=_joined(states.open, overall, links, year_ago),
-        aspects=states.open.select("urn", "group", "code", "sector").join(
-            aspects.select("urn", "group", "area", "grade"), on=["urn", "group"], maintain_order="left_right"
+        settings=settings,
+        aspects=settings.select("urn", "group", "code", "sector", "counted").join(
+            aspects.select("area", "grade", "group", counted="urn"),
+            on=["counted", "group"],
+            maintain_order="left_right",
         ),
         closures=_joined(closed_in_year, overall, links, year_ago),
         states=states,
@@ -154,4 +158,5 @@ def _previous_from_predecessor(
         previous=previous,
         from_predecessor=taken,
         **{name: pl.when(taken).then(pl.col(f"{name}_before")).otherwise(pl.col(name)) for name in carried},
+        counted=pl.coalesce("heir_of", "urn"),
     ).drop("link", "heir_of", *(f"{name}_before" for name in (*carried, "previous")))
