@@ -6,8 +6,11 @@ import pytest
 
 from fourpoint.actions.alerts import alerts, alerts_form
 from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.pack import make_pack
+from fourpoint.core.errors import UsageError
 from fourpoint.core.follow_up import follow_up
 from fourpoint.core.overview import Finding
+from fourpoint.documents.text_page import document_text
 from fourpoint.release.store import Release
 
 DAYS = (date(2010, 12, 9), date(2011, 11, 8))
@@ -46,3 +49,31 @@ def finding(kind: str, *themes: str) -> Finding:
 def test_what_last_year_asked_for(later: list[Finding], became: str) -> None:
     (answer,) = follow_up([finding("development", "x"), finding("strength", "x")], later)
     assert answer.became == became
+
+
+def test_the_pack_tells_where_the_council_stands_and_what_changed(example_release: Release) -> None:
+    text = document_text(make_pack(example_release, "Leeds", load_framework("csa-2011"), date(2011, 12, 14)))
+    for words in (
+        "2, performs adequately",
+        "would make it 3, performs well.",
+        "Announced re-inspection of safeguarding",
+        "1,000 redraws, seed 2011",
+        "## 3. What changed since 8 November 2010",
+        "the evidence moves the grade from 1 to 2.",
+        "The re-inspection's challenges remain",
+        "Carry out the action plan that answers the re-inspection",
+        "none in the record",
+        "Not known: no figure for the year is held",
+        "## 6. Improvement notice",
+    ):
+        assert words in text
+
+
+def test_the_pack_sets_the_self_evaluation_beside_the_evidence(example_release: Release) -> None:
+    text = document_text(make_pack(example_release, "Leicester", load_framework("apa-2008"), date(2008, 12, 17)))
+    assert "Being healthy\t3\t2\t2\thigher than awarded\tIts own grade is 3" in text
+
+
+def test_a_pack_looks_back(example_release: Release) -> None:
+    with pytest.raises(UsageError, match="is not before it"):
+        make_pack(example_release, "Leeds", load_framework("csa-2011"), date(2011, 1, 1), date(2011, 2, 1))

@@ -127,6 +127,11 @@ def test_improving_below_target_keeps_its_direction_and_its_status_apart() -> No
     assert status_of(history_of([version(1, 80)], END), points, forecast(40, 48), HIGH).colour == "red"
 
 
+def test_a_year_that_ended_without_its_figure_is_not_known() -> None:
+    status = status_of(history_of([version(1, 80)], END), MID, NONE, HIGH, date(2011, 11, 8))
+    assert (status.colour, status.words) == ("none", "not known: no figure for the year is held")
+
+
 def test_no_target_and_neutral_figures_have_no_colour() -> None:
     removed = history_of([version(1, 80), version(2, None, "removed")], END)
     assert status_of(removed, MID, NONE, HIGH).colour == "none"

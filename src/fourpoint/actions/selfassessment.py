@@ -14,6 +14,7 @@ from pathlib import Path
 from fourpoint.actions.assess import assess_profile
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
+from fourpoint.core.agreement import SuggestedAgreement, suggest_all
 from fourpoint.core.comparison import ComparedArea, ComparedYear, compare_areas, compare_years
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
@@ -229,6 +230,8 @@ class Compared:
     as_at: date
     areas: tuple[ComparedArea, ...]
     years: tuple[ComparedYear, ...]
+    suggested: tuple[SuggestedAgreement, ...]
+    """The two flags that the evidence suggests, for a person to confirm."""
 
 
 def compare(release: Release, council: str, framework: Framework, as_at: date) -> Compared:
@@ -236,16 +239,20 @@ def compare(release: Release, council: str, framework: Framework, as_at: date) -
     evidence_day = min(as_at, release.as_at)
     found = find_council(release, council, evidence_day)
     record = read_record(release, found.code, found.name, evidence_day)
-    assessment = assess_profile(make_profile(release, found.code, framework, evidence_day), framework)
+    profile = make_profile(release, found.code, framework, evidence_day)
+    assessment = assess_profile(profile, framework)
     areas = compare_areas(record, framework.id, assessment.judgements)
-    return Compared(found.name, found.code, framework.id, evidence_day, areas, compare_years(record))
+    suggested = suggest_all(profile, framework, assessment)
+    return Compared(found.name, found.code, framework.id, evidence_day, areas, compare_years(record), suggested)
 
 
 def compared_lines(found: Compared) -> list[str]:
     """The comparison as a terminal shows it: a line an area, then a line a year."""
     lines = [f"{found.council} ({found.code}) under {found.framework}, as at {found.as_at.isoformat()}; 4 is best"]
     lines.append(f"{'area':<24}{'own':>5}{'indicated':>11}{'awarded':>9}  ")
-    lines += [_area_line(one) for one in found.areas]
+    suggested = {one.area: one for one in found.suggested}
+    for one in found.areas:
+        lines += [_area_line(one), *_suggested_lines(suggested.get(one.area))]
     lines.append("through the years:")
     return lines + [_year_line(year) for year in found.years]
 
@@ -254,6 +261,15 @@ def _area_line(one: ComparedArea) -> str:
     indicated = one.indicated if one.indicated is not None else "/".join(map(str, one.possible)) or "-"
     own, awarded = ("-" if grade is None else grade for grade in (one.own, one.awarded))
     return f"{one.area:<24}{own:>5}{indicated:>11}{awarded:>9}  {one.words}{_flags(one.underestimates, one.overvalues)}"
+
+
+def _suggested_lines(found: SuggestedAgreement | None) -> list[str]:
+    """What the evidence suggests, with why; nothing where there is no self-assessment or all goes together."""
+    if found is None or found.own_grade is None or found.consistent:
+        return []
+    flags = ("weaknesses underestimated", found.underestimates), ("progress overvalued", found.overvalues)
+    words = " and ".join(name for name, flag in flags if flag)
+    return [f"    suggested, for a person to confirm: {words}", *(f"      {why}" for why in found.why)]
 
 
 def _flags(underestimates: bool | None, overvalues: bool | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from fourpoint.analysis.periods import read_period
-from fourpoint.core.forecast import NoForecast, Point, forecast_year_end, span_of
+from fourpoint.core.forecast import Forecast, NoForecast, Point, forecast_year_end, span_of
 from fourpoint.core.likelihood import Measure
 from fourpoint.core.monitoring import Beside, MonitorLine, direction_of, status_of, words_of
 from fourpoint.core.status import Status as FigureStatus
@@ -116,16 +116,17 @@ def _line(
     measure = Measure(
         indicator.get("unit") or "", indicator.get("polarity") or "neutral", indicator.get("decimals") or 0
     )
-    own = [row for row in figures if row["indicator"] == indicator["id"] and row["breakdown"] == breakdown]
     end = versions[0]["ends"]
+    own = [row for row in figures if row["indicator"] == indicator["id"] and row["breakdown"] == breakdown]
+    own = [row for row in own if end is None or row["end"] is None or row["end"] <= end]
     history, note = _history(versions, as_at)
     points = _points([row for row in own if row["place"] == code], end)
-    made = _forecast(points, end, measure, note)
+    made = _forecast(points, end, measure, note, as_at)
     direction, because = direction_of(points, measure)
     return MonitorLine(
         indicator["id"], indicator.get("title") or indicator["id"], indicator.get("area") or "", breakdown, measure,
         history, points, _comparators(own, code), direction, because, made, words_of(made, history, measure),
-        status_of(history, points, made, measure), note or _gaps(own, code),
+        status_of(history, points, made, measure, as_at), note or _gaps(own, code),
     )  # fmt: skip
 
 
@@ -151,9 +152,13 @@ def _target(row: Row) -> Target:
     )
 
 
-def _forecast(points: tuple[Point, ...], end: date | None, measure: Measure, note: str) -> Any:
+def _forecast(
+    points: tuple[Point, ...], end: date | None, measure: Measure, note: str, as_at: date
+) -> Forecast | NoForecast:
     if end is None:
         return NoForecast(note)
+    if end < as_at and not any(point.end == end for point in points):
+        return NoForecast(f"The year ended on {end.day} {end:%B %Y} and no figure for it is held.")
     most = 100.0 if measure.unit == "percent" else None
     return forecast_year_end(points, end, decimals=measure.decimals, most=most)
 

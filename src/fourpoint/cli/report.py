@@ -65,5 +65,30 @@ def _write(
     if made.told:
         typer.echo(made.told)
     name = {"board": "board-report", "overview": "half-year-overview", "summary": "members-summary"}[kind]
-    for path in write_report(made, to, name, tuple(one.strip() for one in formats.split(",") if one.strip()), template):
+    for path in write_report(made, to, name, _listed(formats), template):
         typer.echo(f"Written: {path}")
+
+
+@report.command()
+def pack(
+    release: Release,
+    council: Council,
+    framework: FrameworkId,
+    as_at: Annotated[datetime, typer.Option("--as-at", formats=_DAY, help="nothing published later counts")],
+    to: To,
+    since: Annotated[datetime | None, typer.Option("--since", formats=_DAY, help="day to look back to")] = None,
+    formats: Formats = "html,pdf",
+) -> None:
+    """The evidence pack for the annual conversation: predicted grade, self-evaluation, what changed, what is done."""
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.pack import make_pack, write_pack
+    from fourpoint.release.store import open_release
+
+    rules = load_framework(framework)
+    made = make_pack(open_release(release), council, rules, as_at.date(), since.date() if since else None)
+    for path in write_pack(made, to, _listed(formats)):
+        typer.echo(f"Written: {path}")
+
+
+def _listed(formats: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in formats.split(",") if one.strip())

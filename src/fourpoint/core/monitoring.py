@@ -6,6 +6,7 @@ those who print in colour. Nothing here reads a file or knows today's date.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from fourpoint.core.forecast import Forecast, NoForecast, Point
@@ -93,9 +94,13 @@ def _direction(change: float, measure: Measure) -> Direction:
 
 
 def status_of(
-    history: TargetHistory, points: Sequence[Point], forecast: Forecast | NoForecast, measure: Measure
+    history: TargetHistory,
+    points: Sequence[Point],
+    forecast: Forecast | NoForecast,
+    measure: Measure,
+    as_at: date | None = None,
 ) -> Status:
-    """The status by RAG_RULE."""
+    """The status by RAG_RULE. A target whose year had ended by `as_at` is judged by that year's figure alone."""
     target = history.in_force
     if target is None or target.value is None:
         return Status("none", f"no target in force: {history.because}", "nothing")
@@ -104,6 +109,8 @@ def status_of(
     if measure.polarity == "neutral":
         return Status("none", "not judged: neither high nor low is good", "nothing")
     newest = points[-1]
+    if as_at is not None and newest.end < target.end < as_at:
+        return Status("none", "not known: no figure for the year is held", "nothing")
     if isinstance(forecast, Forecast):
         return _by_forecast(forecast, target, newest, measure)
     return _by_figure(newest, target, measure, ended=newest.end >= target.end)

@@ -28,7 +28,7 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Priority:
-    """What is done about one area for development. `answers` is the finding's text."""
+    """What is done about one area for development. `answers` is the finding's text, or how it begins."""
 
     id: str
     area: str
@@ -38,6 +38,10 @@ class Priority:
     state: Literal["open", "done", "dropped"] = "open"
     impact: str = ""
     actions: tuple[Action, ...] = ()
+
+    def is_answer_to(self, text: str) -> bool:
+        """Whether it names the finding `text`, whole or by its beginning (a dozen letters at least)."""
+        return self.answers == text or (len(self.answers) >= 12 and text.startswith(self.answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,6 @@ def answers_to(findings: Iterable[Finding], priorities: Sequence[Priority]) -> t
     """Every area for development with what is being done about it: priorities that name it, or none."""
     wanted = (finding for finding in findings if finding.kind == "development")
     return tuple(
-        Answer(finding, tuple(p for p in priorities if p.answers == finding.text and p.state != "dropped"))
+        Answer(finding, tuple(p for p in priorities if p.is_answer_to(finding.text) and p.state != "dropped"))
         for finding in wanted
     )

@@ -11,7 +11,7 @@ from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_overview import findings_of_year, status_words, target_words
 from fourpoint.documents.board_words import day_words, say, sentence, typed
 
-MOST = 5
+MOST = 4
 """Items shown of each list, so that it stays one page."""
 
 
@@ -67,7 +67,9 @@ def _at_risk(matter: BoardMatter) -> Para:
         return Para(say("overview", "targets_none"))
     if not lines:
         return Para(say("summary", "no_risk"))
-    told = tuple(f"{line.title}: {status_words(line).lower()}; target {target_words(line)}" for line in lines)
+    told = tuple(f"{line.title}: {status_words(line).lower()}; target {target_words(line)}" for line in lines[:MOST])
+    if len(lines) > MOST:
+        told = (*told, f"and {number_word(len(lines) - MOST)} more, in the full report")
     rest = len(matter.record.monitoring) - len(lines)
     return Para(say("summary", "risk", number=number_word(len(lines)), rest=number_word(rest)), told)
 

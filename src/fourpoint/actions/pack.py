@@ -1,0 +1,80 @@
+"""Make the evidence pack for a council's annual conversation."""
+
+from datetime import date
+from pathlib import Path
+
+from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.save import save
+from fourpoint.analysis.council_record import read_record
+from fourpoint.analysis.profile import make_profile
+from fourpoint.core.agreement import suggest_all
+from fourpoint.core.assessment import Assessment
+from fourpoint.core.comparison import compare_areas
+from fourpoint.core.distance import routes
+from fourpoint.core.errors import FourpointError, UsageError
+from fourpoint.core.fragility import fragility
+from fourpoint.core.framework import Framework
+from fourpoint.core.grade_changes import GradeChanges, grade_changes
+from fourpoint.documents.document import Document
+from fourpoint.documents.docx_parts import document_docx
+from fourpoint.documents.evidence_pack import PackMatter, evidence_pack
+from fourpoint.documents.html_page import document_html
+from fourpoint.documents.pdf import document_pdf
+from fourpoint.documents.profile_document import profile_document
+from fourpoint.release.councils import find_council
+from fourpoint.release.store import Release
+
+
+def make_pack(release: Release, council: str, framework: Framework, as_at: date, since: date | None = None) -> Document:
+    """The pack as at `as_at` (or the release's day, where that is earlier), looking back to `since` (a year before)."""
+    now = min(as_at, release.as_at)
+    back = since or _year_before(now)
+    if back >= now:
+        raise UsageError(f"The pack looks back from {now.isoformat()}; {back.isoformat()} is not before it.")
+    found = find_council(release, council, now)
+    profile = make_profile(release, found.code, framework, now)
+    assessment = assess_profile(profile, framework)
+    facts = {fact.name: fact for fact in assessment.facts}
+    record = read_record(release, found.code, found.name, now)
+    profile_page = profile_document(profile, assessment, framework)
+    matter = PackMatter(
+        record=record,
+        framework=framework,
+        assessment=assessment,
+        raises=routes(framework, facts, "raise"),
+        lowers=routes(framework, facts, "lower"),
+        hangs_on=fragility(profile, framework),
+        areas=compare_areas(record, framework.id, assessment.judgements),
+        suggested=suggest_all(profile, framework, assessment),
+        changes=_changes(release, found.code, framework, back, assessment),
+        since=back,
+        as_at=now,
+        notice=profile_page.notice,
+    )
+    return evidence_pack(matter, profile_page)
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _changes(release: Release, code: str, framework: Framework, since: date, now: Assessment) -> GradeChanges | None:
+    """What changed since then under the same rules; None where the council did not exist then."""
+    try:
+        then = assess_profile(make_profile(release, code, framework, since), framework)
+    except FourpointError:
+        return None
+    return grade_changes(framework, then, now)
+
+
+def write_pack(pack: Document, to: Path, formats: tuple[str, ...]) -> list[Path]:
+    """The pack as `evidence-pack.*` in the folder `to`."""
+    make = {
+        "html": lambda: document_html(pack).encode(),
+        "pdf": lambda: document_pdf(pack),
+        "docx": lambda: document_docx(pack),
+    }
+    unknown = [one for one in formats if one not in make]
+    if unknown:
+        raise UsageError(f"'{unknown[0]}' is not a format of a pack; the formats are {', '.join(make)}.")
+    return [save(to / f"evidence-pack.{one}", make[one]()) for one in formats]
