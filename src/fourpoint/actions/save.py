@@ -1,6 +1,7 @@
 """A file written whole: beside its place and renamed into it, so that no reader ever meets half a file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from fourpoint.core.errors import UsageError
@@ -14,6 +15,7 @@ def save(path: Path, content: bytes) -> Path:
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
     return path
