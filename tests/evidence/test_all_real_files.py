@@ -65,7 +65,7 @@ def test_schools_have_their_phase_from_other_files(built: Built) -> None:
 def test_no_figure_is_later_than_the_release(built: Built) -> None:
     figures = built.release.table("figures")
     assert figures["end"].max() <= date(2024, 3, 31)
-    assert set(figures["status"].unique()) == {"ok", "c", "z", "x", "low"}
+    assert set(figures["status"].unique()) == {"ok", "c", "z", "x", "low", "u"}
 
 
 def test_older_tables_mean_suppressed_by_x_and_newer_not_available(built: Built) -> None:

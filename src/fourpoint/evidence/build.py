@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from fourpoint.core.errors import FourpointError
+from fourpoint.evidence.accounts import Loaded
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.files import Opened, list_files, open_file
-from fourpoint.evidence.gather import Gathered, Loaded, gather
+from fourpoint.evidence.gather import Gathered, gather
 from fourpoint.evidence.kinds import is_first, kind_of, read_grid
 from fourpoint.evidence.mapping import NO_MAPPING, Mapped
 from fourpoint.evidence.places import make_places
@@ -74,8 +75,13 @@ def _asked(file: Opened, mapping: Mapped, kind: str | None) -> list[_Asked]:
     columns = told.columns if told else {}
     found = []
     for grid in file.grids:
-        for part in split_stacked(grid):
-            found.append(_Asked(file, part, kind_of(part, wanted, columns)))
+        seen = kind_of(grid, wanted, columns)
+        parts = split_stacked(grid, seen)
+        found += (
+            [_Asked(file, grid, seen)]
+            if len(parts) == 1
+            else [_Asked(file, part, kind_of(part, wanted, columns)) for part in parts]
+        )
     return found
 
 

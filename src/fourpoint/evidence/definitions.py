@@ -103,7 +103,16 @@ class SourceKind(_Value):
 
     def headings(self) -> dict[str, tuple[str, ...]]:
         """Known column -> every heading by which it has been published, normalised."""
-        return {name: tuple(plain_heading(one) for one in _listed(vintages)) for name, vintages in self.columns.items()}
+        return _headings(self.id) if load_kinds().get(self.id) is self else _plain_headings(self)
+
+
+@cache
+def _headings(kind: str) -> dict[str, tuple[str, ...]]:
+    return _plain_headings(load_kinds()[kind])
+
+
+def _plain_headings(kind: SourceKind) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(plain_heading(one) for one in _listed(vintages)) for name, vintages in kind.columns.items()}
 
 
 def _listed(vintages: dict[str, str | list[str]]) -> list[str]:

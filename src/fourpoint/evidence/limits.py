@@ -92,14 +92,7 @@ def _ods_cells(content: bytes) -> int:
     total, waiting = 0, 0
     for row in _ROW.split(content)[1:]:
         times = _repeat(_ROWS, row[: row.find(b">") + 1])
-        width, filled = 0, 0
-        if b"repeated" not in row:
-            filled = row.count(b"table-cell ") + row.count(b"table-cell>")
-        else:
-            for cell in _CELL.finditer(row):
-                width += _repeat(_COLUMNS, cell[2])
-                if b"value" in cell[2] or not cell[3]:
-                    filled = width
+        filled = _filled_width(row)
         if filled:
             total += waiting + filled * times
             waiting = 0
@@ -108,6 +101,22 @@ def _ods_cells(content: bytes) -> int:
         if total > MOST_CELLS:
             return total
     return total
+
+
+def _filled_width(row: bytes) -> int:
+    """Cells of a row up to the last that holds anything, repeats multiplied."""
+    last = row.rfind(b"table-cell>")
+    rest = row[last:] if last >= 0 else row
+    if b"value" not in rest:  # the usual row: whatever follows the last closed cell is empty
+        before = row[: max(last, 0)]
+        repeats = [int(times) for times in _COLUMNS.findall(before)]
+        return before.count(b"table-cell ") + before.count(b"table-cell>") + sum(repeats) if last >= 0 else 0
+    width, filled = 0, 0
+    for cell in _CELL.finditer(row):
+        width += _repeat(_COLUMNS, cell[2])
+        if b"value" in cell[2] or not cell[3]:
+            filled = width
+    return filled
 
 
 def _repeat(pattern: re.Pattern[bytes], text: bytes) -> int:

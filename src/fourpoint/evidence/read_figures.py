@@ -169,7 +169,13 @@ def read_figures_wide(known: Known, context: Context) -> Reading:
     )
     parts = []
     for one in taken:
-        rows, told = _column(known, base, one)
+        if not _is_plain(known, one):
+            rows, told = _column(known, base, one)
+            parts.append(rows)
+            issues += told
+    plain = [one for one in taken if _is_plain(known, one)]
+    if plain:
+        rows, told = _columns(known, base, plain)
         parts.append(rows)
         issues += told
     rows = pl.concat(parts) if parts else pl.DataFrame(schema={"row": pl.Int32, "_period": pl.String})
@@ -276,6 +282,44 @@ def _column(known: Known, base: pl.DataFrame, one: _Taken) -> tuple[pl.DataFrame
         _period=pl.lit(one.period) if one.period else pl.col("_period"),
     )
     return figures, issues
+
+
+def _is_plain(known: Known, one: _Taken) -> bool:
+    """Whether a column is taken as it stands: no condition, nothing beside it."""
+    shared = any(item.where for item in known.kind.figures if item.column == one.meaning.column)
+    return not (one.meaning.where or one.meaning.numerator or one.meaning.denominator or shared)
+
+
+def _columns(known: Known, base: pl.DataFrame, taken: list[_Taken]) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """All plain columns at once."""
+    names = list(dict.fromkeys(one.column for one in taken))
+    meaning = pl.DataFrame(
+        [(one.column, one.id, known.headed.headings[int(one.column[1:])], one.period or None) for one in taken],
+        schema={"variable": pl.String, "indicator": pl.String, "column": pl.String, "_own": pl.String},
+        orient="row",
+    )
+    index = ["row", "code", "_breakdown", "_period"]
+    long = base.select(*index, *names).unpivot(on=names, index=index).filter(pl.col("value").is_not_null())
+    named = long.join(meaning, on="variable", how="left", maintain_order="left").rename({"value": "_cell"})
+    cell = pl.col("_cell")
+    valued = named.with_columns(value=number(cell) * known.kind.scale, status=status(cell, known.kind.statuses))
+    odd = valued.filter(_told().not_())
+    words = pl.format("'{}' is neither a number nor a known mark.", shown("_cell"))
+    told = issues_where(odd, pl.lit(True), None, words, "Write a number, or one of c, z, x, low, u.", fatal=False)
+    told = told.with_columns(odd["column"])
+    rows = valued.filter(_told()).select(
+        "row",
+        "indicator",
+        place="code",
+        breakdown="_breakdown",
+        value=pl.when(_counts()).then("value"),
+        status=pl.coalesce("status", pl.lit("ok")),
+        numerator=pl.lit(None, dtype=pl.Float64),
+        denominator=pl.lit(None, dtype=pl.Float64),
+        column="column",
+        _period=pl.coalesce("_own", "_period"),
+    )
+    return rows, [told]
 
 
 def _beside(known: Known, heading: str) -> pl.Expr:

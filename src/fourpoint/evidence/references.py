@@ -40,6 +40,8 @@ def _drop(
     found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], name: str, bad: pl.Expr, column: str, words: str
 ) -> None:
     frame = found[name]
+    if frame.select(column).unique().filter(bad).is_empty():
+        return
     remedy = "Correct the code, or add the council to the list of councils."
     told = issues_where(frame, bad, column, pl.format("'{}' {}", pl.col(column), pl.lit(words)), remedy)
     if told.height:
@@ -48,6 +50,8 @@ def _drop(
 
 
 def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int]) -> None:
+    if not plain:
+        return
     percent = found["indicators"].filter(pl.col("unit") == "percent")["id"].unique()
     bad = (
         pl.col("source").is_in(list(plain))

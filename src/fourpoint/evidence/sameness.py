@@ -24,6 +24,14 @@ _NOT_COMPARED = {
 }
 """Columns in which two rows may differ and still say the same thing (a word spelt another way, a date one lacks)."""
 
+CORRECTION_SCHEMA = pl.Schema(
+    [
+        *((name, pl.String()) for name in ("table", "key", "before", "after")),
+        *((name, pl.Int32()) for name in ("before_source", "before_row", "after_source", "after_row")),
+    ]
+)
+_REPEATS = pl.Schema([(name, pl.Int32()) for name in ("source", "row", "first_source", "first_row")])
+
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
@@ -36,59 +44,62 @@ class Sorted:
 
 
 def tell_apart(table: str, frame: pl.DataFrame) -> Sorted:
-    """Sort the rows of all sources for one table; the earlier source (in order of path) is the original."""
+    """Sort the rows of all sources for one table; the earlier source (in order of path) is the original.
+
+    `frame` stands in order of source and row, as `gather` stacks it.
+    """
     key = list(TABLES[table].key)
     same = [c for c in SCHEMAS[table].names() if c not in ("source", "row", *_NOT_COMPARED.get(table, ())) or c in key]
-    ordered = frame.with_columns(pl.struct("source", "row").alias("_place")).sort("source", "row", maintain_order=True)
-    counted = ordered.with_columns(
-        pl.int_range(pl.len()).over(same).alias("nth"), pl.col("_place").first().over(same).alias("original")
-    )
-    duplicates = counted.filter(pl.col("nth") > 0).select(
-        "source", "row", pl.col("original").struct.unnest().name.prefix("first_")
-    )
-    unique = counted.filter(pl.col("nth") == 0).drop("nth", "original", "_place")
+    if frame.is_empty():
+        empty = frame.select("source", "row").with_columns(of=pl.lit(0))
+        return Sorted(frame, pl.DataFrame(schema=_REPEATS), empty, pl.DataFrame(schema=CORRECTION_SCHEMA))
+    first = frame.select(pl.struct(same).is_first_distinct().alias("first"))["first"]
+    unique = frame.filter(first)
     kept, contradictions = _contradictions(unique, key)
-    return Sorted(kept, duplicates, contradictions, _corrections(table, kept, key, same))
+    return Sorted(kept, _repeats(frame, first, same), contradictions, _corrections(table, kept, key, same))
+
+
+def _repeats(frame: pl.DataFrame, first: pl.Series, same: list[str]) -> pl.DataFrame:
+    again = frame.filter(~first)
+    if again.is_empty():
+        return pl.DataFrame(schema=_REPEATS)
+    originals = frame.filter(first).select(*same, first_source="source", first_row="row")
+    found = again.join(originals, on=same, how="left", nulls_equal=True, maintain_order="left")
+    return found.select(_REPEATS.names()).cast(_REPEATS)
 
 
 def _contradictions(frame: pl.DataFrame, key: list[str]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    nth, first = pl.int_range(pl.len()), pl.col("row").first()
-    once = frame.with_columns(nth.over([*key, "source"]).alias("nth"), first.over([*key, "source"]).alias("of"))
-    kept = once.filter(pl.col("nth") == 0).drop("nth", "of")
-    return kept, once.filter(pl.col("nth") > 0).select("source", "row", "of")
+    first = frame.select(pl.struct(*key, "source").is_first_distinct().alias("first"))["first"]
+    again = frame.filter(~first)
+    if again.is_empty():
+        return frame, again.select("source", "row").with_columns(of=pl.lit(0))
+    kept = frame.filter(first)
+    originals = kept.join(again.select(*key, "source"), on=[*key, "source"], how="semi", nulls_equal=True)
+    named = again.join(originals.select(*key, "source", of="row"), on=[*key, "source"], how="left", nulls_equal=True)
+    return kept, named.select("source", "row", "of")
 
 
 def _corrections(table: str, frame: pl.DataFrame, key: list[str], same: list[str]) -> pl.DataFrame:
-    many = frame.filter(pl.len().over(key) > 1)
+    many = frame.filter(pl.struct(key).is_duplicated())
     compared = [column for column in same if column not in key]
     if many.is_empty() or not compared:
         return pl.DataFrame(schema=CORRECTION_SCHEMA)
     when = [column for column in ("published", "as_at") if column in frame.columns and column not in key]
     ordered = many.sort([*key, *when, "source", "row"], nulls_last=False)
     text = [pl.col(column).cast(pl.String).fill_null("") for column in compared]
-    values = pl.concat_str(
-        [pl.format("{}={}", pl.lit(c), t) for c, t in zip(compared, text, strict=True)], separator="; "
+    pairs = [pl.format("{}={}", pl.lit(column), cell) for column, cell in zip(compared, text, strict=True)]
+    told = ordered.with_columns(after=pl.concat_str(pairs, separator="; ")).with_columns(
+        before=pl.col("after").shift(1).over(key),
+        before_source=pl.col("source").shift(1).over(key),
+        before_row=pl.col("row").shift(1).over(key),
     )
-    return (
-        ordered.with_columns(values.alias("after"))
-        .with_columns(
-            pl.col("after").shift(1).over(key).alias("before"),
-            pl.col("source").shift(1).over(key).alias("before_source"),
-            pl.col("row").shift(1).over(key).alias("before_row"),
-        )
-        .filter(pl.col("before").is_not_null())
-        .select(
-            pl.lit(table).alias("table"),
-            pl.concat_str([pl.col(c).cast(pl.String).fill_null("") for c in key], separator=" | ").alias("key"),
-            "before", "after", "before_source", "before_row",
-            pl.col("source").alias("after_source"), pl.col("row").alias("after_row"),
-        )
-    )  # fmt: skip
-
-
-CORRECTION_SCHEMA = pl.Schema(
-    {
-        "table": pl.String, "key": pl.String, "before": pl.String, "after": pl.String,
-        "before_source": pl.Int32, "before_row": pl.Int32, "after_source": pl.Int32, "after_row": pl.Int32,
-    }
-)  # fmt: skip
+    return told.filter(pl.col("before").is_not_null()).select(
+        table=pl.lit(table),
+        key=pl.concat_str([pl.col(column).cast(pl.String).fill_null("") for column in key], separator=" | "),
+        before="before",
+        after="after",
+        before_source="before_source",
+        before_row="before_row",
+        after_source="source",
+        after_row="row",
+    )

@@ -6,14 +6,14 @@ import polars as pl
 
 from fourpoint.evidence.definitions import plain_heading
 from fourpoint.evidence.reading import Grid
-from fourpoint.evidence.recognise import Known, recognise
+from fourpoint.evidence.recognise import Known
 
 
-def split_stacked(grid: Grid) -> tuple[Grid, ...]:
-    """The grid, or its parts: a part ends where a row repeats the first headings of the table above it."""
+def split_stacked(grid: Grid, found: object) -> tuple[Grid, ...]:
+    """The grid (whose kind is `found`), or its parts: a part ends where a row repeats the first headings above it."""
     if grid.frame.height < 4 or grid.width < 5:
         return (grid,)
-    first = _header_place(grid)
+    first = _header_place(grid, found)
     if first is None:
         return (grid,)
     marks = [cell for cell in grid.frame.drop("row").row(first) if cell][:2]
@@ -34,8 +34,7 @@ def split_stacked(grid: Grid) -> tuple[Grid, ...]:
     )
 
 
-def _header_place(grid: Grid) -> int | None:
-    found = recognise(grid)
+def _header_place(grid: Grid, found: object) -> int | None:
     if not isinstance(found, Known) or found.kind.reader == "set_aside":
         return None
     place = grid.frame["row"].index_of(found.headed.header_row)

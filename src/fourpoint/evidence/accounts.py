@@ -1,0 +1,131 @@
+"""Every row of every source told apart: kept, duplicate or set aside, and why. Counts for the manifest, no tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from fourpoint.evidence.reading import ISSUE_SCHEMA, Reading, issues_where
+from fourpoint.evidence.sameness import Sorted
+from fourpoint.release.manifest import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One sheet of one file, read (or not tabular: an empty reading with a note)."""
+
+    path: str
+    sheet: str
+    sha256: str
+    reading: Reading
+
+
+TAGGED = pl.Schema([("source", pl.Int32()), *ISSUE_SCHEMA.items()])
+"""An issue with its source."""
+_PLACE = ["source", "row"]
+
+
+def tagged(place: int, part: pl.DataFrame) -> pl.DataFrame:
+    """The issues of the source at `place`."""
+    return part.select(pl.lit(place, dtype=pl.Int32).alias("source"), *ISSUE_SCHEMA.names()).cast(TAGGED)
+
+
+def fatal_rows(issues: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """(source, row) of every row that is set aside whole."""
+    every = pl.concat([pl.DataFrame(schema=TAGGED), *issues])
+    return every.filter("fatal", pl.col("row").is_not_null()).select(_PLACE).unique()
+
+
+def account(
+    loaded: Sequence[Loaded], tables: Mapping[str, pl.DataFrame], sorts: Mapping[str, Sorted], issues: pl.DataFrame
+) -> tuple[tuple[Source, ...], pl.DataFrame]:
+    """A `Source` for each sheet, and the issues for duplicates and for rows that gave nothing.
+
+    A row is kept where a table holds anything of it (or other readers used it), a duplicate where all it gave repeats
+    other rows, and set aside otherwise.
+    """
+    states = _states(loaded, tables, sorts, issues)
+    doubles = states.filter(pl.col("state") == "duplicate")
+    silent = states.filter((pl.col("state") == "aside") & ~pl.col("reasoned"))
+    extra = pl.concat([_duplicate_issues(doubles, loaded), _silent_issues(silent, issues)])
+    counts = {(source, state): rows for source, state, rows in states.group_by("source", "state").len().iter_rows()}
+    reasons = _reasons(pl.concat([issues, extra]), states)
+    sources = tuple(_source(one, place, counts, reasons.get(place, ())) for place, one in enumerate(loaded))
+    return sources, extra
+
+
+def _source(
+    one: Loaded, place: int, counts: Mapping[tuple[int, str], int], reasons: tuple[tuple[str, int], ...]
+) -> Source:
+    return Source(
+        path=one.path,
+        sheet=one.sheet,
+        kind=one.reading.kind,
+        sha256=one.sha256,
+        read=len(one.reading.rows),
+        kept=counts.get((place, "kept"), 0),
+        set_aside=counts.get((place, "aside"), 0),
+        duplicates=counts.get((place, "duplicate"), 0),
+        reasons=reasons,
+        notes=one.reading.notes,
+    )
+
+
+def _states(
+    loaded: Sequence[Loaded], tables: Mapping[str, pl.DataFrame], sorts: Mapping[str, Sorted], issues: pl.DataFrame
+) -> pl.DataFrame:
+    """source, row, state, whether a reason is told, and the row that a duplicate repeats."""
+    empty = pl.DataFrame(schema={"source": pl.Int32, "row": pl.Int32})
+    read = [_places(place, one.reading.rows) for place, one in enumerate(loaded)]
+    used = [_places(place, one.reading.used) for place, one in enumerate(loaded) if one.reading.used is not None]
+    kept = pl.concat([empty, *used, *(frame.select(_PLACE) for frame in tables.values())]).unique()
+    repeats = pl.concat(one.duplicates for one in sorts.values()).unique(_PLACE, keep="first", maintain_order=True)
+    told = issues.filter(pl.col("row").is_not_null())
+    reasoned = told.select(_PLACE).unique()
+    fatal = told.filter("fatal").select(_PLACE).unique()
+    every = pl.concat([empty, *read])
+    for name, frame in (("kept", kept), ("fatal", fatal), ("reasoned", reasoned), ("repeats", repeats)):
+        marked = frame.with_columns(pl.lit(True).alias(name))
+        every = every.join(marked, on=_PLACE, how="left", maintain_order="left")
+    is_kept, is_repeat = pl.col("kept").fill_null(False), pl.col("repeats").fill_null(False)
+    state = (
+        pl.when(is_kept).then(pl.lit("kept"))
+        .when(is_repeat & pl.col("fatal").is_null()).then(pl.lit("duplicate"))
+        .otherwise(pl.lit("aside"))
+    )  # fmt: skip
+    return every.with_columns(state=state, reasoned=pl.col("reasoned").fill_null(False))
+
+
+def _places(place: int, rows: pl.Series) -> pl.DataFrame:
+    return pl.DataFrame({"row": rows.cast(pl.Int32)}).select(pl.lit(place, dtype=pl.Int32).alias("source"), "row")
+
+
+def _duplicate_issues(doubles: pl.DataFrame, loaded: Sequence[Loaded]) -> pl.DataFrame:
+    names = {place: one.path + (f", sheet {one.sheet}" if one.sheet else "") for place, one in enumerate(loaded)}
+    file = pl.col("first_source").replace_strict(names, default="?", return_dtype=pl.String)
+    words = pl.format("the row repeats {}, row {}.", file, pl.col("first_row"))
+    return issues_where(doubles, pl.lit(True), None, words, "It is counted once.", fatal=False, wrong=False)
+
+
+def _silent_issues(silent: pl.DataFrame, issues: pl.DataFrame) -> pl.DataFrame:
+    broken = issues.filter(pl.col("row").is_null() & pl.col("fatal"))["source"].unique()
+    whole = pl.col("source").is_in(broken.implode())
+    words = pl.when(whole).then(pl.lit("the file could not be read.")).otherwise(
+        pl.lit("the row holds nothing that a release holds.")
+    )  # fmt: skip
+    return issues_where(silent, pl.lit(True), None, words, "", wrong=False)
+
+
+def _reasons(told: pl.DataFrame, states: pl.DataFrame) -> dict[int, tuple[tuple[str, int], ...]]:
+    """Why rows were set aside, each row under its first reason; quoted cells and numbers are left out to count."""
+    aside = states.filter(pl.col("state") == "aside").select(_PLACE)
+    first = told.join(aside, on=_PLACE, how="semi", maintain_order="left").unique(
+        _PLACE, keep="first", maintain_order=True
+    )
+    words = pl.col("found").str.replace_all(r"'[^']*'", "…").str.replace_all(r"\d[\d,\-]*", "#")
+    named = pl.when(pl.col("column").is_null()).then(words).otherwise(pl.format("{}: {}", "column", words))
+    counted = first.group_by("source", named.alias("reason"), maintain_order=True).len()
+    found: dict[int, list[tuple[str, int]]] = {}
+    for source, reason, rows in counted.sort("source", "len", "reason", descending=[False, True, False]).iter_rows():
+        found.setdefault(source, []).append((reason, rows))
+    return {source: tuple(reasons) for source, reasons in found.items()}
