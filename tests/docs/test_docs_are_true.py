@@ -32,7 +32,8 @@ def test_every_command_is_documented() -> None:
 
 
 def _commands_of(page: Path) -> list[str]:
-    lines = re.findall(r"^ {4}(?:\.venv/bin/)?(fourpoint [^\n]*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    text = re.sub(r"\\\n\s*", "", page.read_text(encoding="utf-8"))  # lines that go on
+    lines = re.findall(r"^(?: {4})?(?:\.venv/bin/)?(fourpoint [a-z-].*)$", text, re.MULTILINE)
     return [line for line in lines if not line.isupper()]
 
 
