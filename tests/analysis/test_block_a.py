@@ -170,3 +170,20 @@ def test_pooled_counts_take_the_groups_that_the_framework_pools() -> None:
     profile = make_profile(SmallRelease(rows), "901", pooling, DAY)
     assert profile.a.pooled == GradeCounts(grade_3=1)
     assert profile.a.pooled_england == GradeCounts(grade_3=1)
+
+
+def test_a_part_of_a_group_is_not_the_group() -> None:
+    """A list that claims nothing, a year before one that claims all: the day in between knows only a part."""
+    part, whole = date(2010, 3, 31), date(2011, 3, 31)
+    settings = [setting("1", as_at=part), setting("1", as_at=whole), setting("2", as_at=whole)]
+    outcomes = [outcome("1", 3, date(2009, 1, 1)), outcome("2", 2, date(2009, 1, 1))]
+    claim = [{"table": "settings", "kind": "secondary_schools", "from": whole, "to": whole}]
+    now = profile_of(settings, outcomes, coverage=claim)
+    assert now.a.groups[0].latest == GradeCounts(grade_3=1, grade_2=1)
+    assert now.a.groups[0].last_year is None
+    assert now.a.pooled_last_year is None
+    earlier = profile_of(settings, outcomes, day=date(2010, 12, 31), coverage=claim)
+    assert earlier.a.groups[0].known is Known.NOT_KNOWN
+    assert earlier.a.groups[0].latest == GradeCounts(grade_3=1)
+    assert "counts are of a part" in earlier.a.groups[0].note
+    assert earlier.a.absent == ("secondary_schools",)

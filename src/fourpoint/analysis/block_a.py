@@ -35,7 +35,9 @@ def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
             group.id for group in framework.blocks.a if group.needed and outcomes[group.id][0].known is Known.NOT_KNOWN
         ),
         pooled=_sum_over(snapshot.counts, [code], pooled, "") or NONE,
-        pooled_last_year=_sum_over(snapshot.counts_last_year, [code], pooled, ""),
+        pooled_last_year=_sum(snapshot.last_year((code, group, "")) for group in pooled)
+        if snapshot.is_last_year_whole(pooled)
+        else None,
         pooled_neighbours=_sum_over(snapshot.counts, snapshot.model.codes(code), pooled, ""),
         pooled_england=_sum(snapshot.counts.england.get((group, "")) for group in pooled),
     )
@@ -46,7 +48,9 @@ def _group(
 ) -> list[GroupOutcomes]:
     """The group for all sectors together, then for each sector that it has."""
     known = Known.KNOWN
-    if not lines:
+    if group in snapshot.outcomes.states.partial:
+        known = Known.NOT_KNOWN
+    elif not lines:
         known = what_absence_means(snapshot.claims, ("settings", "outcomes"), (group,), code, snapshot.day)
     sectors = [sector for sector in SECTORS if any(line.sector == sector for line in (*lines, *closures))]
     return [_sector(snapshot, code, group, sector, known, lines, closures) for sector in ("", *sectors)]
@@ -71,7 +75,7 @@ def _sector(
         sector=sector,
         known=known,
         latest=counts.latest.get(key, NONE),
-        last_year=snapshot.counts_last_year.latest.get(key),
+        last_year=snapshot.last_year(key),
         in_year=counts.in_year.get(key, NONE),
         movement=counts.movement.get(key, Movement()),
         aspects=counts.aspects.get(key, {}),
@@ -97,6 +101,8 @@ def _sum(counts: Iterable[GradeCounts | None]) -> GradeCounts | None:
 
 def _note(snapshot: Snapshot, group: str, undated: int) -> str:
     said = []
+    if group in snapshot.outcomes.states.partial:
+        said.append("No source claims to list all of these settings at the day, so the counts are of a part.")
     described = snapshot.outcomes.states.lists.get(group)
     if described:
         said.append(f"Settings as listed at {_day(described)}.")

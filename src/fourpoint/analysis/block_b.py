@@ -17,8 +17,8 @@ from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockB, InspectionLine
 
-_STANDS_FOR = {"slac_reinspection": "slac", "sif_reinspection": "sif"}
-"""A re-inspection and the kind it stands in place of, for kinds that the framework does not name."""
+_AGAIN = "_reinspection"
+"""A kind that ends so stands in place of the kind before it, also where the framework names neither."""
 
 
 def make_block_b(snapshot: Snapshot, code: str, framework: Framework) -> BlockB:
@@ -81,7 +81,7 @@ def _subject(line: InspectionLine, framework: Framework) -> tuple[str, str]:
     for asked in framework.blocks.b:
         if line.kind in asked.kinds and asked.area in ("", line.area):
             return ",".join(asked.kinds), line.area
-    return _STANDS_FOR.get(line.kind, line.kind), line.area
+    return line.kind.removesuffix(_AGAIN), line.area
 
 
 def _absences(

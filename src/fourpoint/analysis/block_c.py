@@ -3,23 +3,20 @@
 Takes values out of `indicators`, words from `judging`. Only what was published by the as-at date is there to take.
 """
 
-from dataclasses import dataclass
+from typing import Literal
 
-from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Series
+from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
 from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
-from fourpoint.analysis.judging import (
-    TREND_PERIODS,
-    compare,
-    direction_of,
-    gap_of,
-    pace_of,
-    trend_of,
-)
+from fourpoint.analysis.judging import compare, direction_of, gap_of, pace_of, trend_of
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
+from fourpoint.core.cell import Cell
 from fourpoint.core.framework import Framework
-from fourpoint.core.profile import Band, BlockC, Comparator, IndicatorLine, PointInTime
+from fourpoint.core.profile import Band, BlockC, Comparator, Comparison, Gap, IndicatorLine, Pace, PointInTime
 from fourpoint.core.status import Status
+
+Interval = tuple[float, float]
+Method = Literal["wilson", "byar", "exact", ""]
 
 
 def make_block_c(indicators: Indicators, code: str, region: str, framework: Framework) -> BlockC:
@@ -28,15 +25,10 @@ def make_block_c(indicators: Indicators, code: str, region: str, framework: Fram
     council = _Council(indicators, code, region, framework.blocks.neighbour_statistic == "median")
     named = list(dict.fromkeys(indicator.id for indicator in framework.blocks.c))
     areas = {indicator.id: indicator.area for indicator in framework.blocks.c if indicator.area}
-    held: dict[str, list[str]] = {}
-    for indicator, breakdown in indicators.grid.series:
-        held.setdefault(indicator, []).append(breakdown)
-    wanted = [*named, *(sorted(set(held) - set(named)) if framework.blocks.c_all else ())]
     lines = [
-        council.line((indicator, breakdown), areas.get(indicator))
-        for indicator in wanted
-        for breakdown in sorted(held.get(indicator, ()))
-        if council.has_any((indicator, breakdown))
+        council.line(plan, areas.get(plan.series[0]))
+        for plan in _in_order(indicators, named, framework.blocks.c_all)
+        if council.has_any(plan)
     ]
     found = {line.id for line in lines}
     return BlockC(
@@ -50,15 +42,15 @@ def make_block_c(indicators: Indicators, code: str, region: str, framework: Fram
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """The newest row of a series, the consecutive one before (or why there is none), and what is compared how."""
+def _in_order(indicators: Indicators, named: list[str], and_all: bool) -> list[Plan]:
+    """Plans of the named indicators in their order, then of all others; all children before any breakdown."""
+    order = {indicator: place for place, indicator in enumerate(named)}
 
-    now: int
-    before: int | None
-    note: str
-    definition: Definition
-    interval: tuple[float, float] | None
+    def key(series: Series) -> tuple[int, str, str]:
+        return order.get(series[0], len(order)), *series
+
+    wanted = (series for series in indicators.plans if and_all or series[0] in order)
+    return [indicators.plans[series] for series in sorted(wanted, key=key)]
 
 
 class _Council:
@@ -69,33 +61,31 @@ class _Council:
         self.rows = indicators.grid.rows
         self.code = code
         self.values = indicators.column(code)
-        self.neighbours = indicators.model.of.get(code, ())
-        self.neighbour_columns = [indicators.column(neighbour.code) for neighbour in self.neighbours]
+        self.odd = indicators.odd_statuses(code)
+        neighbours = indicators.model.of.get(code, ())
+        self.standings = [indicators.standing(neighbour.code, neighbour.name) for neighbour in neighbours]
         self.mean, self.median = indicators.means(code)
+        self.there = indicators.neighbours_there(code)
         self.by_median = by_median
         self.england = indicators.column(ENGLAND)
         self.regions = [indicators.column(place) for place in region_codes(region)]
 
-    def has_any(self, series: Series) -> bool:
+    def has_any(self, plan: Plan) -> bool:
         """Whether the council has a figure, with a value or without, in any period of the series."""
-        if self.indicators.detail(self.code, self.indicators.latest[series]) is not None:
+        if self.values[plan.now] is not None or self.indicators.detail(self.code, plan.now) is not None:
             return True
-        return any(self.values[at] is not None for at in self.indicators.grid.series[series])
+        return any(self.values[at] is not None for at in plan.rows)
 
-    def line(self, series: Series, area: str | None) -> IndicatorLine:
+    def line(self, plan: Plan, area: str | None) -> IndicatorLine:
         """The indicator's line at its newest period."""
-        indicators, at = self.indicators, self.indicators.latest[series]
-        row, value = self.rows[at], self.values[at]
-        definition = indicators.definitions.get(series[0]) or _undefined(series[0])
-        detail = indicators.detail(self.code, at)
-        status = detail.status if detail else Status.UNAVAILABLE
-        interval, method = _interval(definition, value, detail)
-        step = _Step(at, row.before, row.break_note, definition, interval)
-        change, change_note = self._change(step)
-        position = indicators.position(self.code, at)
-        neighbours = self._neighbours(step, change)
+        definition, at = plan.definition, plan.now
         decimals, polarity = definition.decimals, definition.polarity
-        group_gap, group_gap_change, group_gap_direction = self._group_gap(series, step)
+        row, value = self.rows[at], self.values[at]
+        detail = self.indicators.detail(self.code, at)
+        interval, method = _interval(definition, value, detail)
+        change, change_note = self._change(plan)
+        position = self.indicators.position(self.code, plan)
+        group_gap, group_gap_change, group_gap_direction = self._group_gap(plan)
         return IndicatorLine(
             id=definition.id,
             title=definition.title,
@@ -103,143 +93,144 @@ class _Council:
             polarity=polarity,  # type: ignore[arg-type]
             area=area or definition.area,
             decimals=decimals,
-            breakdown=series[1],
+            breakdown=plan.series[1],
             period=detail.period if detail else row.label,
             end=row.end,
             value=value,
-            status=status,
+            status=detail.status if detail else Status.UNAVAILABLE,
             edition=detail.edition if detail else "",
             numerator=detail.numerator if detail else None,
             denominator=detail.denominator if detail else None,
             low=interval[0] if interval else None,
             high=interval[1] if interval else None,
-            neighbours=neighbours,
-            england=self._comparator("england", self.england, step, change),
-            region=self._region(step, change),
+            neighbours=self._neighbours(plan, interval, change),
+            england=self._comparator("england", self.england, plan, interval, change),
+            region=self._region(plan, interval, change),
             rank=rank_of(polarity, *position) if position else None,
             rank_of=position[2] if position and polarity != "neutral" else None,
-            band=self._band(definition, at) if position else "",
+            band=self._band(plan),
             percentile=percentile_of(polarity, *position) if position else None,
             change=change,
             change_note=change_note,
             direction=direction_of(polarity, change, decimals),
-            trend=trend_of(polarity, self._unbroken(at)),
-            history=self._history(series),
-            neighbour_values=self._neighbour_values(at),
+            trend=trend_of(polarity, [self.values[place] for place in plan.unbroken]),
+            history=self._history(plan),
+            neighbour_values=tuple(standing.entries[plan.place] for standing in self.standings),
             cells=self._cells(detail),
             neighbours_mean=self.mean[at],
             neighbours_median=self.median[at],
             group_gap=group_gap,
             group_gap_change=group_gap_change,
-            group_gap_direction=group_gap_direction,  # type: ignore[arg-type]
+            group_gap_direction=group_gap_direction,
             start=row.start,
-            interval=method,  # type: ignore[arg-type]
+            interval=method,
         )
 
-    def _band(self, definition: Definition, at: int) -> Band:
-        value = self.values[at]
-        if value is None or not definition.banded:
+    def _band(self, plan: Plan) -> Band:
+        value = self.values[plan.now]
+        if value is None or not plan.definition.banded:
             return ""
-        return band_of(definition.polarity, value, self.indicators.cuts(at))
+        return band_of(plan.definition.polarity, value, self.indicators.cuts(plan))
 
-    def _change(self, step: _Step) -> tuple[float | None, str]:
+    def _change(self, plan: Plan) -> tuple[float | None, str]:
         """The change since the consecutive period before, or None and why it is not known."""
-        if step.before is None:
-            return None, step.note
-        now, before = self.values[step.now], self.values[step.before]
+        if plan.before is None:
+            return None, plan.note
+        now, before = self.values[plan.now], self.values[plan.before]
         if now is not None and before is not None:
             return now - before, ""
-        place = step.now if now is None else step.before
-        status = self.indicators.status(self.code, place, None)
+        place = plan.now if now is None else plan.before
+        status = status_of(None, self.odd.get(place))
         return None, f"the figure for {self.rows[place].label} is {status.words}"
 
-    def _comparator(self, name: str, column: Column, step: _Step, change: float | None, note: str = "") -> Comparator:
-        value, other = self.values[step.now], column[step.now]
-        before = None if step.before is None else column[step.before]
-        own_before = None if step.before is None else self.values[step.before]
-        other_change = None if other is None or before is None else other - before
-        decimals, polarity = step.definition.decimals, step.definition.polarity
+    def _comparator(
+        self,
+        name: Literal["neighbour_mean", "neighbour_median", "england", "region"],
+        column: Column,
+        plan: Plan,
+        interval: Interval | None,
+        change: float | None,
+    ) -> Comparator:
+        return Comparator(name, column[plan.now], None, None, (), *self._beside(column, plan, interval, change))
+
+    def _beside(
+        self, column: Column, plan: Plan, interval: Interval | None, change: float | None
+    ) -> tuple[Comparison, bool, float | None, Pace, Gap, str]:
+        """The last fields of a Comparator, from `comparison` on."""
+        decimals, polarity = plan.definition.decimals, plan.definition.polarity
+        value, other = self.values[plan.now], column[plan.now]
+        comparison = compare(polarity, value, other, interval, decimals)
+        by_interval = interval is not None and other is not None
+        before = None if plan.before is None else column[plan.before]
+        if other is None or before is None or plan.before is None:
+            return comparison, by_interval, None, "not_known", "not_known", plan.note
+        other_change = other - before
+        pace = pace_of(polarity, change, other_change, decimals)
+        gap = gap_of(_minus(value, other), _minus(self.values[plan.before], before), decimals)
+        return comparison, by_interval, other_change, pace, gap, ""
+
+    def _neighbours(self, plan: Plan, interval: Interval | None, change: float | None) -> Comparator:
+        """The neighbours' mean or median: how many it rests on, and who is missing and why."""
+        place, column = plan.place, self.median if self.by_median else self.mean
+        out_of, there = len(self.standings), self.there[plan.now] or 0
+        missing: tuple[tuple[str, str], ...] = ()
+        if there < out_of:
+            entries = [standing.entries[place] for standing in self.standings]
+            missing = tuple((name, status.words) for name, value, status in entries if value is None)
+        comparison, by_interval, other_change, pace, gap, note = self._beside(column, plan, interval, change)
+        everyone_both_times = plan.before is None or there == self.there[plan.before] == out_of
+        if not everyone_both_times and any(standing.half_there[place] for standing in self.standings):
+            note = "the figures of the two periods rest on different neighbours"
         return Comparator(
-            name=name,  # type: ignore[arg-type]
-            value=other,
-            comparison=compare(polarity, value, other, step.interval, decimals),
-            by_interval=step.interval is not None and other is not None,
-            change=other_change,
-            pace=pace_of(polarity, change, other_change, decimals),
-            gap=gap_of(_minus(value, other), _minus(own_before, before), decimals),
-            change_note=note or ("" if other_change is not None else step.note),
+            "neighbour_median" if self.by_median else "neighbour_mean",
+            column[plan.now],
+            there,
+            out_of,
+            missing,
+            comparison,
+            by_interval,
+            other_change,
+            pace,
+            gap,
+            note,
         )
 
-    def _neighbours(self, step: _Step, change: float | None) -> Comparator:
-        column = self.median if self.by_median else self.mean
-        name = "neighbour_median" if self.by_median else "neighbour_mean"
-        lacking = [values[step.now] is None for values in self.neighbour_columns]
-        note = ""
-        if step.before is not None and lacking != [values[step.before] is None for values in self.neighbour_columns]:
-            note = f"the figures for {self.rows[step.before].label} rest on other neighbours"
-        plain = self._comparator(name, column, step, change, note)
-        missing = tuple(
-            (neighbour.name, self.indicators.status(neighbour.code, step.now, None).words)
-            for neighbour, lacks in zip(self.neighbours, lacking, strict=True)
-            if lacks
-        )
-        return Comparator(
-            name=plain.name,
-            value=plain.value,
-            rests_on=len(lacking) - len(missing),
-            out_of=len(lacking),
-            missing=missing,
-            comparison=plain.comparison,
-            by_interval=plain.by_interval,
-            change=plain.change,
-            pace=plain.pace,
-            gap=plain.gap,
-            change_note=plain.change_note,
-        )
-
-    def _region(self, step: _Step, change: float | None) -> Comparator | None:
+    def _region(self, plan: Plan, interval: Interval | None, change: float | None) -> Comparator | None:
         """The region's figure; London's where inner or outer London has none."""
-        column = next((values for values in self.regions if values[step.now] is not None), None)
-        return None if column is None else self._comparator("region", column, step, change)
+        column = next((values for values in self.regions if values[plan.now] is not None), None)
+        return None if column is None else self._comparator("region", column, plan, interval, change)
 
-    def _unbroken(self, at: int) -> list[float | None]:
-        """The last five values, oldest first, as far as the periods follow each other."""
-        places: list[int] = [at]
-        while len(places) < TREND_PERIODS and (before := self.rows[places[-1]].before) is not None:
-            places.append(before)
-        return [self.values[place] for place in reversed(places)]
-
-    def _history(self, series: Series) -> tuple[PointInTime, ...]:
+    def _history(self, plan: Plan) -> tuple[PointInTime, ...]:
         neighbours = self.median if self.by_median else self.mean
-        values, england, rows, status = self.values, self.england, self.rows, self.indicators.status
+        values, england, rows, odd = self.values, self.england, self.rows, self.odd
         return tuple(
-            PointInTime(
-                rows[at].label, rows[at].end, values[at], status(self.code, at, values[at]), neighbours[at], england[at]
-            )
-            for at in self.indicators.grid.series[series]
+            [
+                PointInTime(
+                    rows[at].label,
+                    rows[at].end,
+                    values[at],
+                    status_of(values[at], odd.get(at)) if at in odd or values[at] is None else Status.OK,
+                    neighbours[at],
+                    england[at],
+                )
+                for at in plan.rows
+            ]
         )
 
-    def _neighbour_values(self, at: int) -> tuple[tuple[str, float | None, Status], ...]:
-        return tuple(
-            (neighbour.name, values[at], self.indicators.status(neighbour.code, at, values[at]))
-            for neighbour, values in zip(self.neighbours, self.neighbour_columns, strict=True)
-        )
-
-    def _group_gap(self, series: Series, step: _Step) -> tuple[float | None, float | None, str]:
+    def _group_gap(self, plan: Plan) -> tuple[float | None, float | None, Gap]:
         """For a breakdown: its distance to all children of the council, and whether that narrows."""
-        if not series[1]:
+        if not plan.everyone:
             return None, None, "not_known"
-        everyone = {self.rows[at].label: at for at in self.indicators.grid.series.get((series[0], ""), ())}
-        now = self._gap_at(step.now, everyone)
-        before = None if step.before is None else self._gap_at(step.before, everyone)
+        now = self._gap_at(plan, plan.now)
+        before = None if plan.before is None else self._gap_at(plan, plan.before)
         grown = None if now is None or before is None else abs(now) - abs(before)
-        return now, grown, gap_of(now, before, step.definition.decimals)
+        return now, grown, gap_of(now, before, plan.definition.decimals)
 
-    def _gap_at(self, at: int, everyone: dict[str, int]) -> float | None:
-        other = everyone.get(self.rows[at].label)
+    def _gap_at(self, plan: Plan, at: int) -> float | None:
+        other = plan.everyone.get(at)
         return None if other is None else _minus(self.values[at], self.values[other])
 
-    def _cells(self, detail: Detail | None) -> tuple:  # type: ignore[type-arg]
+    def _cells(self, detail: Detail | None) -> tuple[Cell, ...]:
         if detail is None or detail.source is None or detail.row is None:
             return ()
         return (self.indicators.source.cell(detail.source, detail.row, detail.column),)
@@ -249,14 +240,12 @@ def _minus(one: float | None, other: float | None) -> float | None:
     return None if one is None or other is None else one - other
 
 
-def _interval(
-    definition: Definition, value: float | None, detail: Detail | None
-) -> tuple[tuple[float, float] | None, str]:
+def _interval(definition: Definition, value: float | None, detail: Detail | None) -> tuple[Interval | None, Method]:
     """The 95% interval of a council's figure and the method's name; none without what it is made of."""
     if value is None or detail is None or not detail.denominator:
         return None, ""
     per = 100.0 if definition.unit == "percent" else definition.per
-    if per is None or (definition.unit not in ("percent", "rate")):
+    if per is None or definition.unit not in ("percent", "rate"):
         return None, ""
     count = detail.numerator if detail.numerator is not None else value * detail.denominator / per
     if definition.unit == "percent":
@@ -264,8 +253,3 @@ def _interval(
         return found, "wilson" if found else ""
     limits = rate_interval(count, detail.denominator, per)
     return limits, ("exact" if is_exact(count) else "byar") if limits else ""
-
-
-def _undefined(indicator: str) -> Definition:
-    """An indicator that has figures and no definition: shown, and neither good nor bad."""
-    return Definition(indicator, indicator, "", "neutral", "", 1, None, False)

@@ -1,4 +1,4 @@
-"""Block C's evidence for every council: definitions, the grid, latest periods, positions, comparators, details.
+"""Block C's evidence for every council: definitions, the grid, what to take from where, positions, details.
 
 Made once for a day and a set of indicators; `block_c` takes one council's lines out of it. Decides nothing.
 """
@@ -11,7 +11,15 @@ from functools import cached_property
 import polars as pl
 
 from fourpoint.analysis.grid import Grid, lay_out
-from fourpoint.analysis.national import Positions, neighbour_mean, neighbour_median, positions, quartiles
+from fourpoint.analysis.judging import TREND_PERIODS
+from fourpoint.analysis.national import (
+    Positions,
+    neighbour_count,
+    neighbour_mean,
+    neighbour_median,
+    positions,
+    quartiles,
+)
 from fourpoint.analysis.neighbours import NeighbourModel
 from fourpoint.analysis.source import Source
 from fourpoint.core.status import Status
@@ -36,6 +44,25 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What to take of one series, the same for every council. Numbers are rows of the grid.
+
+    `before` is the consecutive period before `now`, `note` says why there is none; `unbroken` are the rows of a
+    trend, oldest first, as many as follow each other; `everyone` pairs a breakdown's row with that of all children.
+    """
+
+    series: Series
+    place: int
+    definition: Definition
+    now: int
+    before: int | None
+    note: str
+    rows: tuple[int, ...]
+    unbroken: tuple[int, ...]
+    everyone: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """The figure behind a council's newest value."""
 
@@ -49,6 +76,15 @@ class Detail:
     column: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A place as it stands in each plan: (name, newest value, status), and whether just one of the two periods
+    has a value. Lists are in the order of the plans; what councils share is made once."""
+
+    entries: list[tuple[str, float | None, Status]]
+    half_there: list[bool]
+
+
 class Indicators:
     """The figures of every place at a day. Columns of values are in the order of `grid.rows`."""
 
@@ -57,12 +93,13 @@ class Indicators:
         self.model = model
         self.grid: Grid = lay_out(source, day, wanted)
         self.definitions = _definitions(source)
-        self.latest: dict[Series, int] = {series: rows[-1] for series, rows in self.grid.series.items()}
-        self._place = {at: place for place, at in enumerate(sorted(self.latest.values()))}
+        self.plans: dict[Series, Plan] = _plans(self.grid, self.definitions)
         self._columns: dict[str, Column] = {}
         self._means: dict[str, tuple[Column, Column]] = {}
+        self._counts: dict[str, list[int | None]] = {}
         self._details: dict[str, dict[int, Detail]] = {}
         self._statuses: dict[str, dict[int, Status]] = {}
+        self._standings: dict[str, Standing] = {}
 
     def column(self, place: str) -> Column:
         """Values of a place."""
@@ -77,8 +114,10 @@ class Indicators:
             return
         neighbours = {code: self.model.codes(code) for code in wanted}
         means, medians = neighbour_mean(self.grid, neighbours), neighbour_median(self.grid, neighbours)
+        counts = neighbour_count(self.grid, neighbours)
         for code in wanted:
             self._means[code] = means[code].to_list(), medians[code].to_list()
+            self._counts[code] = counts[code].to_list()
         self._read_details(wanted)
         self._read_statuses({*wanted, *(other for others in neighbours.values() for other in others)})
 
@@ -86,28 +125,45 @@ class Indicators:
         """(neighbour mean, neighbour median) of a prepared council."""
         return self._means[code]
 
+    def neighbours_there(self, code: str) -> list[int | None]:
+        """How many neighbours of a prepared council have a value, by row."""
+        return self._counts[code]
+
     def detail(self, code: str, at: int) -> Detail | None:
-        """The figure of a prepared council at a latest row; None where it has none."""
+        """The figure of a prepared council at the newest row of a plan; None where it has none."""
         return self._details.get(code, {}).get(at)
 
-    def status(self, place: str, at: int, value: float | None) -> Status:
-        """Status of a prepared place's figure; without any figure it is not available."""
-        odd = self._statuses[place].get(at)
-        if value is None:
-            return odd or Status.UNAVAILABLE
-        return Status.UNRELIABLE if odd is Status.UNRELIABLE else Status.OK
+    def odd_statuses(self, place: str) -> dict[int, Status]:
+        """Row -> status of a prepared place's figures that are not plainly published."""
+        return self._statuses[place]
 
-    def position(self, code: str, at: int) -> tuple[int, int, int] | None:
-        """(less, not more, of) at a latest row; None where the council has no value."""
-        place = self._place[at]
+    def standing(self, place: str, name: str) -> Standing:
+        """How a prepared place stands in each plan."""
+        if place not in self._standings:
+            self._standings[place] = self._stand(place, name)
+        return self._standings[place]
+
+    def _stand(self, place: str, name: str) -> Standing:
+        values, odd = self.column(place), self._statuses[place]
+        entries, half_there = [], []
+        for plan in self.plans.values():
+            value = values[plan.now]
+            entries.append((name, value, status_of(value, odd.get(plan.now))))
+            half_there.append(plan.before is not None and (value is None) != (values[plan.before] is None))
+        return Standing(entries, half_there)
+
+    def position(self, code: str, plan: Plan) -> tuple[int, int, int] | None:
+        """(less, not more, of) at the newest row; None where the council has no value."""
         if code not in self._position_columns[0]:
             return None
-        less, not_more = self._position_columns[0][code][place], self._position_columns[1][code][place]
-        return None if less is None or not_more is None else (less, not_more, self._position_columns[2][place])
+        less, not_more = self._position_columns[0][code][plan.place], self._position_columns[1][code][plan.place]
+        if less is None or not_more is None:
+            return None
+        return less, not_more, self._position_columns[2][plan.place]
 
-    def cuts(self, at: int) -> tuple[float, float, float]:
-        """Quartiles among the councils at a latest row at which some council has a value."""
-        return self._cuts[self._place[at]]
+    def cuts(self, plan: Plan) -> tuple[float, float, float]:
+        """Quartiles among the councils at the newest row, where some council has a value."""
+        return self._cuts[plan.place]
 
     @cached_property
     def _cuts(self) -> list[tuple[float, float, float]]:
@@ -115,7 +171,7 @@ class Indicators:
 
     @cached_property
     def _latest_values(self) -> pl.DataFrame:
-        return self.grid.values.select(self.grid.councils)[sorted(self.latest.values())]
+        return self.grid.values.select(self.grid.councils)[[plan.now for plan in self.plans.values()]]
 
     @cached_property
     def _position_columns(self) -> tuple[dict[str, list[int | None]], dict[str, list[int | None]], list[int]]:
@@ -123,7 +179,7 @@ class Indicators:
         return found.less.to_dict(as_series=False), found.not_more.to_dict(as_series=False), found.of.to_list()
 
     def _read_details(self, codes: list[str]) -> None:
-        latest = pl.Series("at", sorted(self.latest.values()), pl.UInt32).implode()
+        latest = pl.Series("at", [plan.now for plan in self.plans.values()], pl.UInt32).implode()
         mine = self.grid.figures.filter(pl.col("place").is_in(codes) & pl.col("at").is_in(latest))
         columns = ("place", "at", "period", "status", "edition", "numerator", "denominator", "source", "row", "column")
         for place, at, period, status, edition, numerator, denominator, *cell in mine.select(columns).iter_rows():
@@ -144,6 +200,51 @@ _STATUSES = {str(status): status for status in Status}
 def read_status(word: str | None) -> Status:
     """The status in a table; a word that is none of ours reads as not available."""
     return _STATUSES.get(word or "", Status.UNAVAILABLE)
+
+
+def status_of(value: float | None, odd: Status | None) -> Status:
+    """Status of a figure from its value and the status other than published, if any; no figure is not available."""
+    if value is None:
+        return odd or Status.UNAVAILABLE
+    return Status.UNRELIABLE if odd is Status.UNRELIABLE else Status.OK
+
+
+def _plans(grid: Grid, definitions: dict[str, Definition]) -> dict[Series, Plan]:
+    plans: dict[Series, Plan] = {}
+    for place, (series, rows) in enumerate(grid.series.items()):
+        now = grid.rows[rows[-1]]
+        plans[series] = Plan(
+            series=series,
+            place=place,
+            definition=definitions.get(series[0]) or _undefined(series[0]),
+            now=rows[-1],
+            before=now.before,
+            note=now.break_note,
+            rows=rows,
+            unbroken=_unbroken(grid, rows[-1]),
+            everyone=_everyone(grid, series, rows),
+        )
+    return plans
+
+
+def _unbroken(grid: Grid, at: int) -> tuple[int, ...]:
+    """The last five rows, oldest first, as far as their periods follow each other."""
+    places = [at]
+    while len(places) < TREND_PERIODS and (before := grid.rows[places[-1]].before) is not None:
+        places.append(before)
+    return tuple(reversed(places))
+
+
+def _everyone(grid: Grid, series: Series, rows: tuple[int, ...]) -> dict[int, int]:
+    if not series[1]:
+        return {}
+    by_label = {grid.rows[at].label: at for at in grid.series.get((series[0], ""), ())}
+    return {at: by_label[grid.rows[at].label] for at in rows if grid.rows[at].label in by_label}
+
+
+def _undefined(indicator: str) -> Definition:
+    """An indicator that has figures and no definition: shown, and neither good nor bad."""
+    return Definition(indicator, indicator, "", "neutral", "", 1, None, False)
 
 
 def _definitions(source: Source) -> dict[str, Definition]:

@@ -26,6 +26,8 @@ class OpenSettings:
     replaced: pl.DataFrame
     lists: dict[str, date]
     """Provision group -> day of the list that describes it; groups from undated registers are absent."""
+    partial: frozenset[str]
+    """Groups known at this day only from lists that do not claim to be complete, though others do for other days."""
 
 
 def find_open(source: Source, day: date) -> OpenSettings:
@@ -49,6 +51,7 @@ def find_open(source: Source, day: date) -> OpenSettings:
         gone=gone.filter(is_followed.not_()),
         replaced=pl.concat([there, closed, gone]).filter(is_followed),
         lists=_list_days(there, lists),
+        partial=_partial(source, there, lists),
     )
 
 
@@ -78,6 +81,21 @@ def _complete_lists(source: Source, described: pl.DataFrame, day: date) -> dict[
             if kind in ("", group) and as_at == to and as_at >= found.get(group, as_at):
                 found[group] = as_at
     return found
+
+
+def _partial(source: Source, there: pl.DataFrame, lists: dict[str, date]) -> frozenset[str]:
+    """Groups whose settings all come from dated lists none of which claims to be complete.
+
+    Where the release makes no such claim for the group on any day, its lists are taken at their word.
+    """
+    claims = source.table("coverage").filter(pl.col("table").is_in(["settings", "outcomes"]))
+    claimed = set(claims["kind"].fill_null(""))
+    dated = there.group_by("group").agg(pl.col("as_at").is_not_null().all())
+    return frozenset(
+        group
+        for group, only_lists in dated.iter_rows()
+        if only_lists and group not in lists and ("" in claimed or group in claimed)
+    )
 
 
 def _list_days(there: pl.DataFrame, lists: dict[str, date]) -> dict[str, date]:

@@ -3,17 +3,19 @@
 Never holds a council's own profile. Made anew for each (release, day); the few used last are kept.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
 from fourpoint.analysis.coverage import Claim, read_claims
-from fourpoint.analysis.group_counts import GroupCounts, count_groups
+from fourpoint.analysis.group_counts import GroupCounts, Key, count_groups
 from fourpoint.analysis.indicators import Indicators
 from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest
 from fourpoint.analysis.neighbours import NeighbourModel, choose_model
 from fourpoint.analysis.rows import RowsByCouncil
 from fourpoint.analysis.source import Source, day_a_year_before
 from fourpoint.core.framework import Framework
+from fourpoint.core.profile import GradeCounts
 
 _KEPT = 6
 _snapshots: dict[tuple[str, date], "Snapshot"] = {}
@@ -52,9 +54,28 @@ class Snapshot:
     def counts(self) -> GroupCounts:
         return count_groups(self.outcomes)
 
+    def last_year(self, key: Key) -> GradeCounts | None:
+        """`counts.latest` twelve months before; None where the setting's group was known only in part then."""
+        return None if key[1] in self._partial_last_year else self._counts_last_year.latest.get(key)
+
+    def is_last_year_whole(self, groups: Iterable[str]) -> bool:
+        """Whether every one of `groups` that has settings now was known twelve months before, and not in part."""
+        now = {group for _, group, _ in self.counts.latest}
+        then = {group for _, group, _ in self._counts_last_year.latest} - self._partial_last_year
+        return all(group in then for group in groups if group in now)
+
+    @property
+    def _partial_last_year(self) -> frozenset[str]:
+        return self._a_year_before[1]
+
+    @property
+    def _counts_last_year(self) -> GroupCounts:
+        return self._a_year_before[0]
+
     @cached_property
-    def counts_last_year(self) -> GroupCounts:
-        return count_groups(find_latest(self.source, day_a_year_before(self.day)))
+    def _a_year_before(self) -> tuple[GroupCounts, frozenset[str]]:
+        outcomes = find_latest(self.source, day_a_year_before(self.day))
+        return count_groups(outcomes), outcomes.states.partial
 
 
 def take_snapshot(source: Source, day: date) -> Snapshot:

@@ -46,6 +46,9 @@ def group_fact(profile: Profile, name: str, group: str, sector: str, measure: st
     if measure == "against_neighbours":
         return _against_neighbours(found, name)
     in_year = [line for line in (*found.settings, *found.closures) if line.in_year]
+    if measure.startswith("in_year.") and found.undated:
+        because = f"{found.undated:,} of {found.latest.graded:,} outcomes have no date of inspection"
+        return Fact(name, unit, Known.NOT_KNOWN, because=because)
     if measure in ("in_year.moved_up", "in_year.moved_down"):
         moved = found.movement.up if measure.endswith("up") else found.movement.down
         because = f"of {found.in_year.graded} inspected in the year"
