@@ -118,7 +118,7 @@ def _framework(text: str, year: int | None) -> str | None:
     if "annual performance assessment" in lower or re.search(r"\bAPA\b", text):
         return f"apa-{year}" if year in (2005, 2006, 2007, 2008) else None
     if "annual assessment of children" in lower or "children's services assessment" in lower:
-        return f"csa-{year}" if year in (2009, 2010, 2011) else None
+        return {2009: "rating-2009", 2010: "csa-2010", 2011: "csa-2011"}.get(year or 0)
     return None
 
 

@@ -33,6 +33,10 @@ class Document:
     count: int
     _read: Callable[[int], str]
     _seen: dict[int, str] = field(default_factory=dict)
+    structure: Callable[[], "tuple[tuple[str, ...], tuple[str, ...]] | None"] = lambda: None
+    """For a tagged PDF: its lines by structure and what stands outside them; None for every other document."""
+    outside: tuple[str, ...] = ()
+    """Text of headers and footers, where the format keeps it apart (DOCX)."""
 
     def page(self, number: int) -> str:
         """Text of page `number`, with line ends as "\\n"."""

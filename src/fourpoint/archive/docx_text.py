@@ -13,6 +13,7 @@ from fourpoint.archive.document import MOST_TEXT, Document, UnreadableFileError,
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_MOST_HEADER = 200_000
 _MOST_RATIO = 200
 """XML of a real document packs 5 to 30 times smaller; a bomb a thousand times and more."""
 
@@ -23,12 +24,25 @@ def open_docx(path: Path) -> Iterator[Document]:
     try:
         with zipfile.ZipFile(path) as packed:
             data = _body(packed, path.name)
+            outside = _outside(packed)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableFileError(f"{path.name}: it is damaged or cut short; fetch it again.") from error
     text = "\n\n".join(_lines(_parsed(data, path.name)))
     if not text.strip():
         raise UnreadableFileError(f"{path.name}: the document holds no text (pictures only, it seems).")
-    yield whole(text, path.name, "docx")
+    document = whole(text, path.name, "docx")
+    document.outside = outside
+    yield document
+
+
+def _outside(packed: zipfile.ZipFile) -> tuple[str, ...]:
+    """The lines of the page header, where a notice stands."""
+    found: list[str] = []
+    for name in sorted(packed.namelist()):
+        if name.startswith("word/header") and packed.getinfo(name).file_size < _MOST_HEADER:
+            root = _parsed(packed.read(name), name)
+            found += [text for paragraph in root.iter(f"{_W}p") if (text := _paragraph(paragraph))]
+    return tuple(dict.fromkeys(found))
 
 
 def _body(packed: zipfile.ZipFile, name: str) -> bytes:
@@ -73,9 +87,9 @@ def _row(row: ElementTree.Element) -> str:
 
 
 def _cell(cell: ElementTree.Element) -> str:
-    """A cell's paragraphs; bullets inside it are kept apart by a vertical tab."""
+    """A cell's paragraphs; each bullet in it begins with "•"."""
     found = [_paragraph(paragraph) for paragraph in cell.iter(f"{_W}p")]
-    return "".join(("\v" if text.startswith("- ") else " ") + text for text in found if text).strip(" ")
+    return " ".join("• " + text[2:] if text.startswith("- ") else text for text in found if text)
 
 
 def _paragraph(paragraph: ElementTree.Element) -> str:
@@ -95,6 +109,7 @@ def _mark(paragraph: ElementTree.Element) -> str:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = (style.get(f"{_W}val") or "").lower().replace(" ", "") if style is not None else ""
     if name.startswith("heading") or name == "title":
-        return "# "
+        level = name.removeprefix("heading")
+        return "#" * (int(level) if level.isdigit() else 1) + " "
     listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or name.startswith("listbullet")
     return "- " if listed else ""

@@ -37,6 +37,8 @@ class _Lines(HTMLParser):
             self._cells = []
         elif tag in ("td", "th"):
             self._now = []
+        elif tag == "dd":
+            self._term()
         elif re.fullmatch("h[1-6]", tag) and self._cells is None:
             self.end_line()
             self._now.append("#" * int(tag[1]) + " ")
@@ -44,7 +46,7 @@ class _Lines(HTMLParser):
             self.end_line()
             self._now.append("- ")
         elif tag == "li":
-            self._now.append("\v- ")
+            self._now.append(" • ")
         elif tag in _BLOCKS and self._cells is None:
             self.end_line()
 
@@ -59,6 +61,11 @@ class _Lines(HTMLParser):
             self._cells = None
         elif self._cells is None and (tag in _BLOCKS or tag == "li" or re.fullmatch("h[1-6]", tag)):
             self.end_line()
+
+    def _term(self) -> None:
+        """A term and its value stand on one line: "Framework: …"."""
+        if not "".join(self._now).strip() and self.lines:
+            self._now = [self.lines.pop().rstrip(":") + ": "]
 
     def handle_data(self, data: str) -> None:
         if not self._silent:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from fourpoint.archive.document import Document, UnreadableFileError
+from fourpoint.archive.document import MOST_PAGES, Document, UnreadableFileError
 
 _BROKEN_WORD = "\x02"
 """What PDFium puts where a line ends in a hyphen."""
@@ -30,6 +30,7 @@ def open_pdf(path: Path) -> Iterator[Document]:
         if not count:
             raise UnreadableFileError(f"{path.name}: this PDF has no page.")
         document = Document(path.name, "pdf", count, lambda number: _page_text(opened, path.name, number))
+        document.structure = lambda: _structure(opened)
         _refuse_scan(document)
         yield document
     finally:
@@ -48,6 +49,13 @@ def _page_text(opened: pdfium.PdfDocument, name: str, number: int) -> str:
             f"{name}: page {number} of {len(opened)} is damaged; fetch the file again."
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n").replace(_BROKEN_WORD, "-\n")
+
+
+def _structure(opened: pdfium.PdfDocument) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    from fourpoint.archive.tagged_pdf import structured
+
+    found = structured(opened, MOST_PAGES)
+    return (found.lines, found.outside) if found else None
 
 
 def _refuse_scan(document: Document) -> None:

@@ -87,6 +87,8 @@ def _framework(known: Recognised, blocks: Sequence[TextBlock], day: date | None)
     titles = " ".join(block.text for block in blocks if _SUBJECT.search(block.text) and len(block.text) < 160)
     years = [int(year) for year in re.findall(r"\b(20\d\d)\b", titles)]
     years = [year for year in (*years, *([day.year] if day else [])) if year in _YEARS.get(known.reader, ())]
+    if known.reader == "csa" and years[:1] == [2009]:
+        return "rating-2009"
     return f"{known.reader}-{years[0]}" if years else None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from fourpoint.archive.board_report import read_board
 from fourpoint.archive.document import Document, open_document
 from fourpoint.archive.inspection_report import read_report
+from fourpoint.archive.letters import own_reading
 from fourpoint.archive.published_letter import read_published_letter
 from fourpoint.archive.recognise import Recognised, recognise
 from fourpoint.archive.themes import with_themes
@@ -26,7 +27,11 @@ def read_file(path: Path, grades_only: bool = False) -> Reading:
 
 def read_document(document: Document, grades_only: bool = False) -> Reading:
     """Everything that an opened document says."""
-    known = recognise(document.page(1))
+    first = document.page(1)
+    own = own_reading(document) if "Dear " in first else None
+    if own is not None:
+        return replace(own, findings=with_themes(own.findings))
+    known = recognise(first)
     found = _READERS.get(known.reader, _unknown)(document, known, grades_only)
     return replace(found, findings=with_themes(found.findings))
 

@@ -74,13 +74,7 @@ def clean(text: str) -> str:
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
     text = re.sub(r"(?<![\w\\*])\*(?=[^\s*])([^*]+?)(?<=[^\s\\])\*(?![\w*])", r"\1", text)
     text = re.sub(r"\\([*_#\[\]<>&])", r"\1", text)
-    return re.sub(r"[ \xa0\v]+", " ", text).strip() if "\v" not in text else _cell_bullets(text)
-
-
-def _cell_bullets(text: str) -> str:
-    """Bullets inside a table cell, each begun by a "•"."""
-    parts = (re.sub(r"[ \xa0]+", " ", part).strip() for part in text.split("\v"))
-    return " ".join("• " + part[2:] if part.startswith("- ") else part for part in parts if part)
+    return re.sub(r"[ \xa0]+", " ", text).strip()
 
 
 def _goes_on(last: TextBlock, block: TextBlock) -> bool:
