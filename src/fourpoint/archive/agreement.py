@@ -25,6 +25,11 @@ _SELF = re.compile(
     r"['‘’\"“]?(?P<word>outstanding|good|adequate|inadequate)['‘’\"”]?(?P<rest>[^.]*)",
     re.I,
 )
+_JUDGED = re.compile(
+    r"\bself[- ]assessment judged this (?:outcome|area) "
+    r"['‘’\"“](?P<word>outstanding|good|adequate|inadequate)['‘’\"”](?P<rest>[^.]*)",
+    re.I,
+)
 
 
 def agreements(blocks: Sequence[TextBlock]) -> list[AgreementRead]:
@@ -58,7 +63,8 @@ def _with_reason(sentences: Sequence[str], place: int) -> list[str]:
 
 
 def _self_grade(block: TextBlock, area: str) -> Iterator[AgreementRead]:
-    match = _SELF.search(block.text.replace("**", ""))
+    text = block.text.replace("**", "")
+    match = _SELF.search(text) or _JUDGED.search(text)
     grade = grade_of_word(match["word"]) if match else None
     if match and grade is not None:
         confirmed = bool(re.search(r"\bconfirmed\b", match["rest"])) and "not confirmed" not in match["rest"]

@@ -7,6 +7,7 @@ over. Never fills in what the text layer lost: a tick box without its tick is "n
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fourpoint.archive.agreement import agreements
 from fourpoint.archive.area_titles import area_titled
@@ -37,12 +38,23 @@ _CONFIRMED = re.compile(
     r"[^.]*\bconfirmed in the (?:APA|annual performance assessment) letter",
     re.I,
 )
+_GIVES_BOTH = re.compile(
+    r"\bgives ['‘’\"“](?P<word>\w+)['‘’\"”] for both overall effectiveness and capacity to improve", re.I
+)
+_JUDGED = re.compile(
+    r"self[- ]assessment judged this (?:outcome|area) ['‘’\"“](?P<own>[\w ]+?)['‘’\"”]; the annual assessment "
+    r"(?:confirmed it|gave a (?:higher|lower) grade, ['‘’\"“](?P<other>[\w ]+?)['‘’\"”])"
+    r"|\bannual assessment judged this (?:outcome|area) ['‘’\"“](?P<alone>[\w ]+?)['‘’\"”]",
+    re.I,
+)
 _LEADS_IN: tuple[tuple[FindingKind, str], ...] = (
     (
         "development",
         r"\b(?:areas?|issues?|aspects?) (?:that |which )?(?:require|need|for)\b.{0,80}"
         r"(?:improvement|development).{0,60}:$",
     ),
+    ("development", r"\bletter\b.{0,40}\bimprovement in these areas:$"),
+    ("strength", r"\bletter also notes these strengths:$"),
     ("strength", r"\b(?:letter|assessment|Ofsted)\b.{0,40}\b(?:also )?(?:notes?|finds?|praises?|highlights?) that:$"),
 )
 _HEADER_QUESTIONS = (
@@ -78,10 +90,10 @@ def read_board(document: Document, known: Recognised, grades_only: bool = False)
         grades=tuple(grades),
         findings=() if grades_only else tuple(_findings(blocks)),
         refused=tuple(refused),
-        agreement=tuple(agreements(blocks)),
+        agreement=tuple(agreements(_before_appendix(blocks))),
         people=tuple(_author(blocks)),
-        targets=tuple(targets_of(blocks)),
-        reviews=tuple(reviews_of(blocks)),
+        targets=tuple(targets_of(_before_appendix(blocks))),
+        reviews=tuple(reviews_of(_before_appendix(blocks))),
         ticks=ticks,
         pages=document.count,
         pages_read=document.pages_read,
@@ -126,7 +138,7 @@ def _grades(blocks: Sequence[TextBlock]) -> Iterator[GradeRead]:
     """The grades of this year's assessment, each area once."""
     seen: set[str] = set()
     area: str | None = None
-    for block in blocks:
+    for block in _before_appendix(blocks):
         area = (area_titled(block.text) if block.kind in ("heading", "text") else None) or area
         for read in (*_whole(block), *_of_area(block, area)):
             if read.area not in seen:
@@ -141,6 +153,11 @@ def _whole(block: TextBlock) -> Iterator[GradeRead]:
         if both and grade:
             for area in ("overall", "capacity_to_improve"):
                 yield GradeRead(area, grade, printed(both["word"]), sentence, block.page)
+        given = _GIVES_BOTH.search(sentence)
+        grade = grade_of_word(given["word"]) if given else None
+        if given and grade:
+            for area in ("overall", "capacity_to_improve"):
+                yield GradeRead(area, grade, printed(given["word"]), sentence, block.page)
         assessed = _ASSESSED.match(sentence)
         if assessed:
             word = assessed["word"].lower().replace("performing", "performs")
@@ -154,10 +171,17 @@ def _of_area(block: TextBlock, area: str | None) -> Iterator[GradeRead]:
     grade = grade_of_word(match["word"]) if match else None
     if match and grade and area:
         yield GradeRead(area, grade, printed(match["word"]), match.group().strip(), block.page)
+    judged = _JUDGED.search(block.text)
+    word = (judged["other"] or judged["alone"] or judged["own"]) if judged else ""
+    grade = grade_of_word(word) if word else None
+    if judged and grade and area:
+        yield GradeRead(area, grade, printed(word), judged.group().strip(), block.page)
 
 
 def _findings(blocks: Sequence[TextBlock]) -> Iterator[FindingRead]:
-    """Lists under their titles, and lists that a sentence leads in ("the letter also notes that:")."""
+    """Lists under their titles, and lists that a sentence leads in ("the letter also notes that:"). The letter in
+    an appendix says the same again and is left out."""
+    blocks = _before_appendix(blocks)
     yield from letter_findings(blocks)
     kind: FindingKind | None = None
     for block in blocks:
@@ -166,6 +190,19 @@ def _findings(blocks: Sequence[TextBlock]) -> Iterator[FindingRead]:
                 yield FindingRead("overall", kind, block.text, block.page)
         else:
             kind = next((name for name, pattern in _LEADS_IN if re.search(pattern, block.text, re.I)), None)
+
+
+_APPENDIX = re.compile(r"(?:^|(?<=[.!?] ))Appendix (?:\d+|[A-Z])\b[:.]?(?: [^.]{0,60})?$")
+
+
+def _before_appendix(blocks: Sequence[TextBlock]) -> Sequence[TextBlock]:
+    """The report without its appendices; a title that extraction ran on from the last paragraph is cut off it."""
+    for place, block in enumerate(blocks):
+        found = _APPENDIX.search(block.text) if block.kind in ("heading", "text", "numbered", "bullet") else None
+        if found:
+            kept = replace(block, text=block.text[: found.start()].strip())
+            return [*blocks[:place], *([kept] if kept.text else [])]
+    return blocks
 
 
 def _ticks(blocks: Sequence[TextBlock]) -> Iterator[TickBox]:
@@ -182,13 +219,30 @@ def _ticks(blocks: Sequence[TextBlock]) -> Iterator[TickBox]:
                     "yes" if answer == "yes" else "no" if answer == "no" else "not known",
                     block.text,
                 )
+        elif block.kind == "text" and _BOXES.search(block.text):
+            yield from _run_on_ticks(block)
         elif block.text.strip(" :") in _HEADER_QUESTIONS:
             yield TickBox(block.text.strip(" :"), "not known", block.text)
 
 
+_BOXES = re.compile(r"([A-Z][^?\[\]]*\?)\s*\[(x| )\] Yes\s*\[(x| )\] No")
+
+
+def _run_on_ticks(block: TextBlock) -> Iterator[TickBox]:
+    """Boxes whose rows extraction ran together as text."""
+    for question, yes, no in _BOXES.findall(block.text):
+        ticked = {("x", " "): "yes", (" ", "x"): "no"}.get((yes, no))
+        yield TickBox(
+            question.strip(), "yes" if ticked == "yes" else "no" if ticked == "no" else "not known", block.text
+        )
+
+
 def _author(blocks: Sequence[TextBlock]) -> Iterator[PersonRead]:
-    for block in blocks[:6]:
-        match = re.match(r"Report of (?:the )?(.+)", block.text)
+    for place, block in enumerate(blocks[:12]):
+        if block.text.rstrip(":") == "Report of" and place + 1 < len(blocks):
+            yield PersonRead("author", "", blocks[place + 1].text)
+            return
+        match = re.match(r"Report of:? (?:the )?(.+)", block.text)
         if match:
             yield PersonRead("author", "", match[1].strip())
             return

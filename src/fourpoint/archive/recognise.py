@@ -26,6 +26,10 @@ _TITLES: tuple[tuple[str, Recognised], ...] = (
         r"^\W*report (of|to)\b.{0,160}\b(executive board|cabinet|committee|scrutiny|council)\b",
         Recognised("board report", None, "board"),
     ),
+    (
+        r"\breport of:? .{3,120}?\breport to:? .{0,60}?\b(board|cabinet|committee|scrutiny|panel|council)\b",
+        Recognised("board report", None, "board"),
+    ),
     (r"\bannual performance assessment of services for children", Recognised("letter", "apa", "apa")),
     (
         r"\bannual children's services assessment\b|\bchildren's services assessment 20(09|10|11)\b"

@@ -34,5 +34,6 @@ def _review(block: TextBlock) -> ReviewRead:
     text = re.sub(r"[;,]?\s*(?:and)?$", "", block.text).strip(" ;.")
     title = re.split(r"\s[–—-]\s|\s\((?=identified|reported)", text)[0].strip()
     when = _WHEN.search(text)
-    by = _BY.match(text)
+    by = _BY.match(text) or re.search(r", by ([^,]+)", text)
+    title = title.partition(", by ")[0]
     return ReviewRead(title, by[1] if by else "", when[1] if when else "", block.text, block.page)

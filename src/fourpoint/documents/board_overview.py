@@ -140,9 +140,9 @@ def _background(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
 
 
 def _review_line(review: Review) -> str:
-    """ "Annual performance assessment 2007, by Ofsted, 28 November 2007"."""
+    """ "Annual performance assessment 2007, by Ofsted, dated 28 November 2007"."""
     by = f", by {review.by}" if review.by and review.by not in review.title else ""
-    when = f", {day_words(review.day)}" if review.day else ""
+    when = f", dated {day_words(review.day)}" if review.day else ""
     return f"{review.title}{by}{when}"
 
 
