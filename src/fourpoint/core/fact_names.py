@@ -64,8 +64,22 @@ EVIDENCE_MEASURES: dict[str, Unit] = {
 CAPACITY = "capacity_to_improve"
 
 
+_UNITS: dict[tuple[str, str], Unit | None] = {}
+_FULL: dict[tuple[str, str], str] = {}
+"""Answers already given for loaded frameworks, by their hash."""
+
+
 def full_name(framework: Framework, name: str) -> str:
     """The fact's full name where people type it short: `secondary_schools.graded` is block A's."""
+    if not framework.hash:
+        return _full_name(framework, name)
+    key = (framework.hash, name)
+    if key not in _FULL:
+        _FULL[key] = _full_name(framework, name)
+    return _FULL[key]
+
+
+def _full_name(framework: Framework, name: str) -> str:
     head = name.split(".", 1)[0]
     if head in GROUPS or name in POOLED_MEASURES:
         return f"block_a.{name}"
@@ -76,6 +90,15 @@ def full_name(framework: Framework, name: str) -> str:
 
 def unit_of(framework: Framework, name: str) -> Unit | None:
     """Unit of the fact under `framework`; None where the framework can have no such fact."""
+    if not framework.hash:
+        return _unit_of(framework, name)
+    key = (framework.hash, name)
+    if key not in _UNITS:
+        _UNITS[key] = _unit_of(framework, name)
+    return _UNITS[key]
+
+
+def _unit_of(framework: Framework, name: str) -> Unit | None:
     head, _, rest = name.partition(".")
     match head:
         case "block_a":

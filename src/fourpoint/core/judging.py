@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from fourpoint.core.assessment import AreaJudgement, AssessmentStatus, Step
 from fourpoint.core.conditions import MET, NOT_KNOWN, NOT_MET, Values, test_of, values_of
-from fourpoint.core.fact_words import asked_words, count_words, found_words, grades_words, number, value_words
+from fourpoint.core.fact_words import found_words, grades_words, number, value_words
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Area, Condition, Framework, Limit, Rule
 from fourpoint.core.plan import AreaPlan, Plan, grade_facts, plan_of
-from fourpoint.core.possible import limited, possible_grades, rule_by_rule, verdict_of
+from fourpoint.core.possible import limited, possible_grades, rule_by_rule, verdict_of, with_counts
 from fourpoint.core.verdict import Verdict
 
 Departures = Mapping[str, str]
@@ -79,6 +79,7 @@ def grade_sets(plan: Plan, values: Values) -> dict[str, frozenset[int]]:
             value = values[fact]
             found[area.area] = frozenset() if value is None else frozenset({int(value)})
             continue
+        values = with_counts(plan, values)
         grades = frozenset(plan.grades) if not area.rules else possible_grades(plan, area, values, domains)
         found[area.area] = grades
         if fact is not None and not fact.startswith("inspection."):
@@ -158,6 +159,7 @@ def _keep_outcome(work: _Working, area: Area, name: str) -> None:
 
 
 def _judge_by_rules(work: _Working, area: Area, plan: AreaPlan, taken: str) -> None:
+    work.values = with_counts(work.plan, work.values)
     set_aside = frozenset(one.id for one, _ in plan.limits if one.usually and one.id in work.departures)
     start = possible_grades(work.plan, plan, work.values, work.domains, with_limits=False)
     final = possible_grades(work.plan, plan, work.values, work.domains, set_aside=set_aside)
@@ -265,10 +267,10 @@ def _working(work: _Working, condition: Condition) -> str:
     count = work.plan.counts.get(condition.fact)
     if count is None:
         found = found_words(work.framework, work.fact(condition.fact))
-        return f"{asked_words(work.framework, condition)}: {verdict.words} ({found})"
+        return f"{work.plan.words[id(condition)]}: {verdict.words} ({found})"
     parts = [_short(work, name) for name in count.of]
-    found = f"{count_words(work.framework, count)}: {', '.join(parts)}"
-    return f"{asked_words(work.framework, condition)}: {verdict.words} ({found})"
+    found = f"{work.plan.words[id(count)]}: {', '.join(parts)}"
+    return f"{work.plan.words[id(condition)]}: {verdict.words} ({found})"
 
 
 def _short(work: _Working, name: str) -> str:

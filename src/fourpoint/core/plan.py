@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fourpoint.core.conditions import Asked, Test, asked_by, number_meets
 from fourpoint.core.fact_names import CAPACITY, unit_of
+from fourpoint.core.fact_words import asked_words, count_words
 from fourpoint.core.facts import Unit
 from fourpoint.core.framework import Count, Framework, Limit, Rule
 
@@ -34,6 +35,8 @@ class Plan:
     counts: dict[str, Count]
     facts: tuple[str, ...]
     """Every fact that a rule or limit rests on, and the grades of areas graded by inspection or published grade."""
+    words: dict[int, str]
+    """Each condition in words, by its identity: they depend on the framework alone."""
 
 
 _PLANS: dict[str, Plan] = {}
@@ -54,7 +57,10 @@ def _make_plan(framework: Framework) -> Plan:
     areas = tuple(_area_plan(framework, area, counts) for area in _in_order(framework))
     facts = dict.fromkeys(fact for area in areas for fact in area.facts)
     facts.update(dict.fromkeys(grade_facts(framework).values()))
-    return Plan(framework, framework.grades, areas, counts, tuple(facts))
+    conditions = [one for item in framework.conditioned for one in (*item.all_, *item.any_)]
+    words = {id(one): asked_words(framework, one) for one in conditions}
+    words |= {id(count): count_words(framework, count) for count in framework.counts}
+    return Plan(framework, framework.grades, areas, counts, tuple(facts), words)
 
 
 def grade_facts(framework: Framework) -> dict[str, str]:

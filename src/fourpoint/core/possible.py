@@ -7,7 +7,7 @@ that follows rule by rule is given instead: never too narrow. More evidence neve
 
 from collections.abc import Mapping
 
-from fourpoint.core.conditions import MET, NOT_KNOWN, NOT_MET, Test, Values, answer, count_value
+from fourpoint.core.conditions import MET, NOT_KNOWN, NOT_MET, Between, Test, Values, answer, count_value
 from fourpoint.core.framework import Limit
 from fourpoint.core.plan import AreaPlan, Plan
 from fourpoint.core.verdict import Verdict
@@ -24,6 +24,16 @@ def verdict_of(plan: Plan, test: Test, values: Values) -> Verdict:
         return answer(test, values[test.fact])
     count = plan.counts.get(test.fact)
     return NOT_KNOWN if count is None else answer(test, count_value(count, values))
+
+
+def with_counts(plan: Plan, values: Values) -> Values:
+    """The values, with every count whose facts are all answered: worked out once instead of at every test."""
+    done = {
+        name: float(value)
+        for name, count in plan.counts.items()
+        if name not in values and not isinstance(value := count_value(count, values), Between)
+    }
+    return {**values, **done} if done else values
 
 
 def limited(limit: Limit, grades: frozenset[int], lowest: int) -> frozenset[int]:
