@@ -29,7 +29,10 @@ def value_of(framework: Framework, fact: str) -> st.SearchStrategy[float | None]
 
 
 def consistent(values: Values) -> Values:
-    """Shares of one whole stay within it, and are none yet together."""
+    """Shares of one whole stay within it, and are none yet together, as are the areas of one inspection."""
+    inspected = [one for one in values if one.startswith("inspection.")]
+    if any(values[one] is None for one in inspected):
+        values |= dict.fromkeys(inspected)
     for good, bad in (
         ("good_or_better", "inadequate"),
         ("better_than_neighbours", "worse_than_neighbours"),
@@ -48,13 +51,15 @@ def consistent(values: Values) -> Values:
 
 @st.composite
 def growing_evidence(draw: st.DrawFn) -> tuple[Framework, Values, Values]:
-    """(framework, some facts, the same facts and more)."""
+    """(framework, some facts, the same facts and more). Published grades are the same in both: they are people's
+    judgements, which stand in place of what the evidence indicates, and may differ from it."""
     framework = FRAMEWORKS[draw(st.sampled_from(sorted(FRAMEWORKS)))]
     facts = plan_of(framework).facts
     known = draw(st.sets(st.sampled_from(facts), max_size=12))
     fewer = draw(st.sets(st.sampled_from(sorted(known)))) if known else set()
     values = consistent({fact: draw(value_of(framework, fact)) for fact in sorted(known)})
-    return framework, {fact: value for fact, value in values.items() if fact in fewer}, values
+    published = {fact for fact in values if fact.startswith("outcome.") or fact == "capacity_to_improve"}
+    return framework, {fact: value for fact, value in values.items() if fact in fewer | published}, values
 
 
 @settings(max_examples=150, deadline=None)

@@ -9,7 +9,7 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.distance import WAYS, routes
 from fourpoint.core.engine import indicate
 from fourpoint.core.framework import Framework
-from fourpoint.core.plan import plan_of
+from fourpoint.core.plan import asked_blocks, plan_of
 from fourpoint.core.profile import Profile
 from fourpoint.core.profile_facts import facts_of
 from fourpoint.release.councils import find_council
@@ -38,13 +38,15 @@ def assess(release: Release, council: str, framework: Framework, as_at: date) ->
     UsageError for an unknown council (the nearest is named) or a day later than the release's.
     """
     code = find_council(release, council, as_at).code
-    return with_nearest(assess_profile(make_profile(release, code, framework, as_at), framework), framework)
+    return with_nearest(
+        assess_profile(make_profile(release, code, asked_blocks(framework), as_at), framework), framework
+    )
 
 
 def assess_all(
     release: Release, framework: Framework, as_at: date, codes: Sequence[str] | None = None
 ) -> list[Assessment]:
     """Assessments of `codes`, or of every council in existence on `as_at`, in the order of their names."""
-    profiles = make_profiles(release, framework, as_at, codes)
+    profiles = make_profiles(release, asked_blocks(framework), as_at, codes)
     found = [assess_profile(profile, framework) for profile in profiles.values()]
     return sorted(found, key=lambda one: (one.council, one.code))

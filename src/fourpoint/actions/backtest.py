@@ -11,6 +11,7 @@ from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.backtest import Compared, KnownGrade, confusion, distribution, kappa_of
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
+from fourpoint.core.plan import asked_blocks
 from fourpoint.core.profile import Profile
 from fourpoint.core.ratings import NationalCount, Ratings, Row, published_day, read_distribution, read_ratings
 from fourpoint.release.councils import find_council
@@ -68,7 +69,7 @@ def back_test(
     pairs, unknown = _compared(release, framework, read.grades, as_at, tell)
     day = min(as_at or published_day(framework), release.as_at)
     tell(f"every council as at {day.isoformat()}")
-    every = [assess_profile(one, framework) for one in make_profiles(release, framework, day).values()]
+    every = [assess_profile(one, framework) for one in make_profiles(release, asked_blocks(framework), day).values()]
     beside = distribution_file or ratings.with_name(DISTRIBUTION_FILE)
     published = read_distribution(read_rows(beside), framework) if beside.is_file() else ()
     overall = [pair for pair in pairs if pair.known.area == "overall"]
@@ -95,9 +96,12 @@ def _nothing(read: Ratings, framework: Framework, ratings: Path) -> None:
 def _compared(
     release: Release, framework: Framework, grades: tuple[KnownGrade, ...], as_at: date | None, tell: Tell
 ) -> tuple[list[Compared], list[Problem]]:
+    inspected = {area.id for area in framework.areas if area.graded_by == "inspection"}
     wanted: dict[date, dict[str, list[KnownGrade]]] = {}
     problems = []
     for known in grades:
+        if known.area in inspected:
+            continue  # the inspection's own grade is all the evidence there is: it would agree with itself
         day = as_at or known.on
         try:
             if day > release.as_at:
@@ -110,7 +114,7 @@ def _compared(
     pairs = []
     for number, (day, councils) in enumerate(sorted(wanted.items()), start=1):
         tell(f"{number} of {len(wanted)} days: {day.isoformat()}, {len(councils)} councils")
-        profiles = make_profiles(release, framework, day, sorted(councils))
+        profiles = make_profiles(release, asked_blocks(framework), day, sorted(councils))
         for code, known_here in sorted(councils.items()):
             pairs += [_pair(profiles[code], framework, known) for known in known_here]
     return pairs, problems

@@ -61,7 +61,7 @@ def _areas(before: Framework, after: Framework) -> Iterator[str]:
     for area in old:
         if area not in new and area != "overall":
             yield f"No longer a judgement area: {old[area].title}."
-    for area in new.keys() & old.keys():
+    for area in (one for one in new if one in old):
         if old[area].title != new[area].title:
             yield f"The area “{old[area].title}” is now “{new[area].title}”."
         if old[area].graded_by != new[area].graded_by:
@@ -76,7 +76,7 @@ def _groups(before: Framework, after: Framework) -> Iterator[str]:
         yield f"Block A now counts {listed([GROUPS.get(one, one).lower() for one in come])}."
     if gone:
         yield f"Block A no longer counts {listed([GROUPS.get(one, one).lower() for one in gone])}."
-    for one in old.keys() & new.keys():
+    for one in (group for group in new if group in old):
         if (old[one].pooled, old[one].needed) != (new[one].pooled, new[one].needed):
             yield f"{GROUPS.get(one, one)}: {_group_words(new[one].pooled, new[one].needed)}, before " + (
                 f"{_group_words(old[one].pooled, old[one].needed)}."

@@ -42,6 +42,20 @@ class Plan:
 _PLANS: dict[str, Plan] = {}
 
 
+def asked_blocks(framework: Framework) -> Framework:
+    """The framework with only those blocks that a rule or limit rests on, for grading without a page: an inspection
+    framework asks nothing of indicators. Its hash stays: the rules are the same."""
+    heads = {fact.partition(".")[0] for fact in plan_of(framework).facts}
+    if "evidence" in heads:
+        return framework
+    left_out: dict[str, object] = {}
+    if "block_a" not in heads:
+        left_out["a"] = ()
+    if "block_c" not in heads:
+        left_out |= {"c": (), "c_all": False}
+    return framework.model_copy(update={"blocks": framework.blocks.model_copy(update=left_out)})
+
+
 def plan_of(framework: Framework) -> Plan:
     """The framework's plan; made once for a loaded framework (one with a hash)."""
     plan = _PLANS.get(framework.hash) if framework.hash else None

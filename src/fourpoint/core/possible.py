@@ -13,6 +13,7 @@ from fourpoint.core.plan import AreaPlan, Plan
 from fourpoint.core.verdict import Verdict
 
 MOST_COMBINATIONS = 20_000
+INSPECTED = "inspection"
 
 Domains = Mapping[str, tuple[float | None, ...]]
 """Facts whose possible values are already narrower than the plan's (an area's grade: 3 or 2)."""
@@ -136,6 +137,9 @@ _OTHER = {
 def _contradicts(fact: str, value: float | None, values: Values) -> bool:
     """Whether `value` cannot stand beside what is known: shares of one whole are none yet together or not at all."""
     stem, dot, last = fact.rpartition(".")
+    if stem == INSPECTED:  # the areas of one inspection are graded together
+        graded = [values[name] for name in values if name.startswith(f"{INSPECTED}.")]
+        return any((value is None) != (beside is None) for beside in graded)
     for other in _OTHER.get(dot + last, ()):
         if stem + other not in values:
             continue

@@ -127,8 +127,11 @@ def _known(file: str, number: int, row: Row, framework: Framework) -> Iterator[K
 def _ilacs(file: str, number: int, row: Row, framework: Framework) -> Iterator[KnownGrade | Problem]:
     on = _day(file, number, "Publication date", row["Publication date"])
     inspected = _day(file, number, "Inspection date", row.get("Inspection date") or row["Publication date"])
-    if isinstance(on, Problem) or isinstance(inspected, Problem):
-        yield on if isinstance(on, Problem) else inspected
+    if isinstance(on, Problem):
+        yield on
+        return
+    if isinstance(inspected, Problem):
+        yield inspected
         return
     if framework.generation != "ilacs" or not framework.from_ <= inspected <= (framework.to or date.max):
         return
