@@ -12,6 +12,9 @@ CASES = {
     "leicestershire-2011-letter": ("Leicestershire", "csa-2011", date(2011, 11, 8), 3),
     "leeds-2010": ("Leeds", "csa-2010", date(2010, 12, 9), 1),
     "leeds-2011": ("Leeds", "csa-2011", date(2011, 11, 8), 2),
+    "leicestershire-2010": ("Leicestershire", "csa-2010", date(2010, 12, 9), 3),
+    "leeds-2007": ("Leeds", "apa-2007", date(2007, 11, 28), 3),
+    "leicester-2006": ("Leicester", "apa-2006", date(2006, 11, 1), 3),
     "leicester-2008": ("Leicester", "apa-2008", date(2008, 12, 17), 2),
 }
 
