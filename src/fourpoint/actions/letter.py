@@ -41,15 +41,16 @@ def write_letter(
     template: Path | None = None,
 ) -> list[Path]:
     """`letter.FORMAT` in the folder `to` for each of `formats` (html, pdf, docx, text, json); the files written."""
-    made = {name: write(letter, framework, template) for name, write in _chosen(formats).items()}
+    check_letter_formats(formats)
+    made = {name: _WRITERS[name](letter, framework, template) for name in dict.fromkeys(formats)}
     return [save(to / f"letter.{_ENDINGS.get(name, name)}", content) for name, content in made.items()]
 
 
-def _chosen(formats: Sequence[str]) -> dict[str, "_Write"]:
-    unknown = [name for name in formats if name not in _WRITERS]
+def check_letter_formats(formats: Sequence[str]) -> None:
+    """UsageError for a format that a letter does not have."""
+    unknown = [name for name in formats if name not in LETTER_FORMATS]
     if unknown:
         raise UsageError(f"A letter has no format '{unknown[0]}'; there are: {', '.join(LETTER_FORMATS)}.")
-    return {name: _WRITERS[name] for name in dict.fromkeys(formats)}
 
 
 _Write = Callable[[Letter, Framework, Path | None], bytes]

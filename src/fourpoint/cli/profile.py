@@ -20,7 +20,7 @@ def profile(
     framework: Annotated[str, typer.Option("--framework", help="id of a framework, or the path of your own")],
     as_at: Annotated[datetime, typer.Option("--as-at", formats=_DAY, help="nothing published later counts")],
     to: Annotated[Path, typer.Option("--to", metavar="OUT", help="folder for the files")],
-    formats: Annotated[str, typer.Option("--format", help="any of html,pdf,json,text")] = "html,pdf,json",
+    formats: Annotated[str, typer.Option("--format", help="any of html,pdf,json,ods,xlsx,csv,text")] = "html,pdf,json",
 ) -> None:
     """Write the performance profile: blocks A, B and C with their comparators, charts and tables."""
     from fourpoint.actions.frameworks import load_framework

@@ -36,6 +36,11 @@ DIRECTIONS = {
 POLARITIES = {"high": "high is good", "low": "low is good", "neutral": "neither high nor low is good"}
 
 
+def status_mark(status: Status) -> str:
+    """The mark of a status beside or instead of a number; empty for a plain published value."""
+    return "" if status is Status.OK else str(status.value)
+
+
 def value_shown(value: float | None, status: Status, unit: str, decimals: int) -> str:
     """ "57.9%", "32.1", "c", "low", "12.0 u"."""
     if value is None:
