@@ -34,10 +34,10 @@ class LatestOutcomes:
     states: OpenSettings
 
 
-def find_latest(source: Source, day: date) -> LatestOutcomes:
-    """Latest outcomes at `day`; see the module."""
+def find_latest(source: Source, day: date, ordered: pl.DataFrame | None = None) -> LatestOutcomes:
+    """Latest outcomes at `day`; see the module. `ordered` is `put_in_order` of the outcomes, where it is at hand."""
     states = find_open(source, day)
-    rated = _rated(source.table("outcomes"), day)
+    rated = _rated(put_in_order(source.table("outcomes")) if ordered is None else ordered, day)
     overall = _latest_and_previous(rated.filter(pl.col("area") == "overall"))
     aspects = rated.filter(pl.col("area") != "overall").unique(
         ["urn", "group", "area"], keep="last", maintain_order=True
@@ -59,23 +59,30 @@ def find_latest(source: Source, day: date) -> LatestOutcomes:
     )
 
 
-def _rated(outcomes: pl.DataFrame, day: date) -> pl.DataFrame:
-    """Graded full inspections known at `day`, in order of inspection; one row an inspection and area.
+def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
+    """Graded full inspections, each setting's and area's in order of time: the ground of `find_latest` on any day.
 
-    Several snapshots may report one inspection: the newest report of it counts. A grade without any date of its own
-    is known from the day of the snapshot that reports it.
+    `dated` is the day of the inspection (or of its publication); `when` falls back on the snapshot's day; `known` is
+    the day from which it may be used.
     """
     dated = pl.coalesce("inspected", "published")
-    known = outcomes.filter(
-        (pl.col("event") == "full")
-        & pl.col("grade").is_not_null()
-        & (pl.coalesce("published", "inspected", "as_at") <= day)
-    ).with_columns(dated=dated, when=pl.coalesce(dated, "as_at"))
-    order = ["urn", "group", "area", "when", "published", "as_at", "source", "row"]
-    ordered = known.sort(order, nulls_last=False)
-    undated = ordered.filter(pl.col("dated").is_null()).unique(["urn", "group", "area"], keep="last")
-    one_each = ordered.filter(pl.col("dated").is_not_null()).unique(["urn", "group", "area", "dated"], keep="last")
-    return pl.concat([one_each, undated]).sort(order, nulls_last=False)
+    return (
+        outcomes.filter((pl.col("event") == "full") & pl.col("grade").is_not_null())
+        .with_columns(
+            dated=dated, when=pl.coalesce(dated, "as_at"), known=pl.coalesce("published", "inspected", "as_at")
+        )
+        .sort("urn", "group", "area", "when", "published", "as_at", "source", "row", nulls_last=False)
+    )
+
+
+def _rated(ordered: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Those known at `day`, one row an inspection and area, in the same order.
+
+    Several snapshots may report one inspection: the newest report of it counts. A grade without any date of its own
+    is known from the day of the snapshot that reports it, and only the newest such grade is kept.
+    """
+    keys = ["urn", "group", "area", "dated"]
+    return ordered.filter(pl.col("known") <= day).unique(keys, keep="last", maintain_order=True)
 
 
 def _latest_and_previous(overall: pl.DataFrame) -> pl.DataFrame:

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+import polars as pl
+
 from fourpoint.analysis.coverage import Claim, read_claims
 from fourpoint.analysis.group_counts import GroupCounts, Key, count_groups
 from fourpoint.analysis.indicators import Indicators
-from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest
+from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest, put_in_order
 from fourpoint.analysis.neighbours import NeighbourModel, choose_model
 from fourpoint.analysis.rows import RowsByCouncil
 from fourpoint.analysis.source import Source, day_a_year_before
@@ -48,7 +50,11 @@ class Snapshot:
 
     @cached_property
     def outcomes(self) -> LatestOutcomes:
-        return find_latest(self.source, self.day)
+        return find_latest(self.source, self.day, self._ordered)
+
+    @cached_property
+    def _ordered(self) -> pl.DataFrame:
+        return put_in_order(self.source.table("outcomes"))
 
     @cached_property
     def counts(self) -> GroupCounts:
@@ -74,7 +80,7 @@ class Snapshot:
 
     @cached_property
     def _a_year_before(self) -> tuple[GroupCounts, frozenset[str]]:
-        outcomes = find_latest(self.source, day_a_year_before(self.day))
+        outcomes = find_latest(self.source, day_a_year_before(self.day), self._ordered)
         return count_groups(outcomes), outcomes.states.partial
 
 
