@@ -35,7 +35,13 @@ class Snapshot:
     def indicators(self, framework: Framework) -> Indicators:
         """Figures of the indicators that `framework` asks for."""
         blocks = framework.blocks
-        wanted = None if blocks.c_all else frozenset(indicator.id for indicator in blocks.c)
+        return self._of(None if blocks.c_all else frozenset(indicator.id for indicator in blocks.c))
+
+    def indicator(self, wanted: str) -> Indicators:
+        """Figures of one indicator at least; those of all where they are worked out already."""
+        return self._indicators.get(None) or self._of(frozenset({wanted}))
+
+    def _of(self, wanted: frozenset[str] | None) -> Indicators:
         if wanted not in self._indicators:
             self._indicators[wanted] = Indicators(self.source, self.day, self.model, wanted)
         return self._indicators[wanted]
