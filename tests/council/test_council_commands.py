@@ -168,3 +168,25 @@ def test_an_unknown_council_is_a_sentence(example_release: Release, tmp_path: Pa
     words = ("--council", "Leedz", "--framework", "csa-2011", "--as-at", "2011-12-14", "--to", str(tmp_path))
     with pytest.raises(FourpointError, match="Leeds"):
         run("report", "board", str(example_release.folder), *words)
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "words"),
+    [
+        ("targets", "383,ni-66,,,80,national,1,set", "row 2, column 'period': the cell is empty"),
+        ("targets", "383,ni-66,,next year,80,national,1,set", "'next year' is not a period that a target can be for"),
+        ("targets", "383,ni-66,,2007-08,80,wishful,1,set", "column 'kind'"),
+        ("targets", "383,ni-66,,2007-08,80,national,0,set", "version 0 is below 1"),
+        ("findings", "383,,2007-11-28,staying_safe,strength,Good.", "row 2, column 'review': the cell is empty"),
+    ],
+)
+def test_bad_rows_of_the_councils_own_files_are_named(tmp_path: Path, table: str, row: str, words: str) -> None:
+    headings = {
+        "targets": "code,indicator,breakdown,period,value,kind,version,state",
+        "findings": "code,review,date,area,kind,text",
+    }
+    file = tmp_path / f"{table}.csv"
+    file.write_text(f"{headings[table]}\n{row}\n", encoding="utf-8")
+    found = CliRunner().invoke(make_app(), ["evidence", "check", str(file)])
+    assert found.exit_code == 1
+    assert words in found.output

@@ -65,6 +65,15 @@ def year_end(period: str | None) -> date:
     raise PeriodError(f"'{text}' is not a period that a target can be for; write 2007-08, 2008 or March 2008.")
 
 
+def is_year(period: str | None) -> bool:
+    """Whether `year_end` can read `period`."""
+    try:
+        year_end(period)
+    except PeriodError:
+        return False
+    return True
+
+
 def _span_end(text: str, first: int, second: str) -> date:
     last = int(second) if len(second) == 4 else (first + 1) // 100 * 100 + int(second)
     if last != first + 1:

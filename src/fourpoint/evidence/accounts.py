@@ -71,6 +71,9 @@ def _source(
     )
 
 
+_NO_DUPLICATES = pl.DataFrame(schema=dict.fromkeys(("source", "row", "first_source", "first_row"), pl.Int32))
+
+
 def _states(
     loaded: Sequence[Loaded], tables: Mapping[str, pl.DataFrame], sorts: Mapping[str, Sorted], issues: pl.DataFrame
 ) -> pl.DataFrame:
@@ -79,7 +82,9 @@ def _states(
     read = [_places(place, one.reading.rows) for place, one in enumerate(loaded)]
     used = [_places(place, one.reading.used) for place, one in enumerate(loaded) if one.reading.used is not None]
     kept = pl.concat([empty, *used, *(frame.select(_PLACE) for frame in tables.values())]).unique()
-    repeats = pl.concat(one.duplicates for one in sorts.values()).unique(_PLACE, keep="first", maintain_order=True)
+    repeats = pl.concat([_NO_DUPLICATES, *(one.duplicates for one in sorts.values())]).unique(
+        _PLACE, keep="first", maintain_order=True
+    )
     told = issues.filter(pl.col("row").is_not_null())
     reasoned = told.select(_PLACE).unique()
     fatal = told.filter("fatal").select(_PLACE).unique()

@@ -7,6 +7,7 @@ import polars as pl
 
 from fourpoint.core.status import Status
 from fourpoint.core.tables import Table
+from fourpoint.core.target import is_year
 from fourpoint.evidence.reading import issues_where
 
 _WITH_VALUE = [status.value for status in Status if status.has_value]
@@ -15,7 +16,7 @@ _WITH_VALUE = [status.value for status in Status if status.has_value]
 def range_issues(table: Table, parsed: pl.DataFrame) -> list[pl.DataFrame]:
     """What is wrong between the cells of a row, for the tables that have such rules."""
     checks = {"figures": _figures, "settings": _settings, "outcomes": _outcomes, "council_inspections": _outcomes}
-    checks |= {"neighbours": _neighbours, "coverage": _spans, "councils": _councils}
+    checks |= {"neighbours": _neighbours, "coverage": _spans, "councils": _councils, "targets": _targets}
     found = checks[table.name](parsed) if table.name in checks else []
     return [part for part in found if part.height]
 
@@ -56,6 +57,17 @@ def _neighbours(parsed: pl.DataFrame) -> list[pl.DataFrame]:
         issues_where(parsed, pl.col("rank") < 1, "rank", low, "The nearest is 1."),
         issues_where(parsed, itself, "neighbour", own, "A council never counts among its own neighbours."),
     ]
+
+
+def _targets(parsed: pl.DataFrame) -> list[pl.DataFrame]:
+    """A target is for one year that can be read; versions count from 1."""
+    periods = parsed["period"].unique().drop_nulls().to_list()
+    odd = [period for period in periods if not is_year(period)]
+    words = pl.format("'{}' is not a period that a target can be for.", "period")
+    found = [issues_where(parsed, pl.col("period").is_in(odd), "period", words, "Write 2007-08, 2008 or March 2008.")]
+    below = pl.format("version {} is below 1.", "version")
+    found.append(issues_where(parsed, pl.col("version") < 1, "version", below, "The first version is 1."))
+    return found
 
 
 def _spans(parsed: pl.DataFrame) -> list[pl.DataFrame]:
