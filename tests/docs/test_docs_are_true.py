@@ -26,8 +26,10 @@ def _making(name: str) -> ModuleType:
     return module
 
 
-def test_every_command_is_documented() -> None:
-    made = _making("commands")
+@pytest.mark.parametrize("name", ["commands", "plain_form"])
+def test_pages_made_from_the_code_are_current(name: str) -> None:
+    """Every command and every table is documented."""
+    made = _making(name)
     assert made.PAGE.read_text(encoding="utf-8") == made.page(), "stale: run make docs"
 
 
@@ -75,6 +77,12 @@ def test_pages_link_only_to_what_is_there() -> None:
         for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
             if "://" not in target:
                 assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_every_page_is_reached_from_the_handbook() -> None:
+    linked = set(re.findall(r"\]\(([^)#]+)\)", (ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
+    pages = {str(page.relative_to(ROOT / "docs")) for page in (ROOT / "docs").rglob("*.md")} - {"README.md"}
+    assert sorted(page for page in pages - linked if not page.startswith("reference/frameworks/")) == []
 
 
 def test_the_glossary_is_in_alphabetical_order() -> None:
