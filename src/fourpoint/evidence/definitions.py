@@ -70,6 +70,8 @@ class SourceKind(_Value):
     required: tuple[str, ...] = ()
     name_like: str = ""
     """Pattern that the file's (or sheet's) name must match, where headings alone do not tell kinds apart."""
+    unlike: str = ""
+    """Pattern of headings (as compared) that this kind never has: a file with one is of another kind."""
     as_at: date | None = None
     month_means: Literal["end", "before"] = "end"
     """What a file dated by its month alone describes: that month's last day, or the last day of the month before."""

@@ -41,7 +41,7 @@ class Places:
         if gss in known.areas.values():
             return gss
         council = self.council(code, gss, name, on)
-        return council or known.numbers.get(_three(code or ""))
+        return council or (None if name else known.numbers.get(_three(code or "")))
 
     def _named(self, name: str, on: date | None) -> str | None:
         key = council_key(name)

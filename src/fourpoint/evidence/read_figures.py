@@ -18,6 +18,8 @@ from fourpoint.evidence.places import place_issues, with_code
 from fourpoint.evidence.reading import Reading, all_issues, issues_where, shown
 from fourpoint.evidence.recognise import Known
 
+_PLACING = ("code", "gss", "name", "level", "region_gss", "region_name", "country_name", "geography", "period")
+"""Known columns that say where and when; any other known column is a figure that helps to recognise the file."""
 _PERIOD = {"period": pl.String, "start": pl.Date, "end": pl.Date, "edition": pl.String}
 
 
@@ -202,7 +204,8 @@ def _taken(known: Known, context: Context) -> list[_Taken]:
             found.append(_Taken(f"c{place}", item.id, item))
     if known.kind.take_all:
         whole = {one.column for one in found if not one.meaning.where}
-        apart = {*known.names.values(), _name_of(known), *whole}
+        apart = {known.names[name] for name in (*_PLACING, *known.kind.breakdowns) if known.has(name)}
+        apart |= {_name_of(known), *whole}
         skipped = {plain_heading(name) for name in known.kind.not_taken}
         for place, heading in enumerate(headings):
             if f"c{place}" not in apart and heading and plain[place] not in skipped:

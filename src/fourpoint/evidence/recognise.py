@@ -72,6 +72,8 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
                 and not re.search(kind.name_like, f"{grid.file}/{grid.sheet}", re.IGNORECASE)
             ):
                 continue
+            if kind.unlike and any(re.search(kind.unlike, heading) for heading in headings):
+                continue
             names = _match(kind, headings, mapping or {})
             missing = [name for name in kind.required if name not in names]
             if not missing:
