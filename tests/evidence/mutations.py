@@ -118,9 +118,8 @@ def not_a_table(data: bytes, dice: random.Random) -> bytes:
 
 
 MUTATIONS: tuple[Callable[[bytes, random.Random], bytes], ...] = (
-    spoiled = [b"", b"\x00" * 50, b"PAR1" + data[:20], b"PK\x03\x04" + data[:40], b"%PDF-1.4", b"\n\n\n"]
-    return dice.choice(spoiled)
-    dropped_column, other_delimiter, other_encoding, title_rows, squeezed, zipped, not_a_table,
+    truncated, shuffled_columns, wrong_type, huge_cell, bad_utf8, loose_quote, blank_rows, repeated_rows,
+    doubled_column, dropped_column, other_delimiter, other_encoding, title_rows, squeezed, zipped, not_a_table,
 )  # fmt: skip
 
 
