@@ -205,7 +205,7 @@ def _taken(known: Known, context: Context) -> list[_Taken]:
     if known.kind.take_all:
         whole = {one.column for one in found if not one.meaning.where}
         apart = {known.names[name] for name in (*_PLACING, *known.kind.breakdowns) if known.has(name)}
-        apart |= {_name_of(known), *whole}
+        apart |= {_name_of(known) or "", *whole}
         skipped = {plain_heading(name) for name in known.kind.not_taken}
         for place, heading in enumerate(headings):
             if f"c{place}" not in apart and heading and plain[place] not in skipped:
