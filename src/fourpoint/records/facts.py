@@ -2,8 +2,18 @@
 
 from datetime import datetime
 
+from django.db.models import Prefetch, QuerySet
+
 from fourpoint.core.case import CaseFacts
-from fourpoint.records.models import Case, Event, FigureChallenge
+from fourpoint.records.models import Case, DraftVersion, FigureChallenge
+
+
+def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with everything that `facts_of_case` reads, in a fixed number of queries for any number of cases."""
+    drafts = DraftVersion.objects.only("number", "by_id", "case_id")
+    return cases.select_related("council", "release", "lead", "assurer").prefetch_related(
+        "judgements", "second_grades", "challenges", "comments", Prefetch("drafts", queryset=drafts)
+    )
 
 
 def facts_of_case(case: Case, now: datetime) -> CaseFacts:
@@ -11,8 +21,8 @@ def facts_of_case(case: Case, now: datetime) -> CaseFacts:
     judgements = {judgement.area: judgement for judgement in case.judgements.all()}
     second = list(case.second_grades.all())
     titles = dict(case.areas)
-    outcomes = list(case.challenges.values_list("outcome", "corrected_in"))
-    drafts = list(case.drafts.values_list("number", "by_id"))
+    challenges = list(case.challenges.all())
+    upheld = FigureChallenge.Outcome.UPHELD
     return CaseFacts(
         council=case.council.name,
         code=case.council_id,
@@ -20,27 +30,23 @@ def facts_of_case(case: Case, now: datetime) -> CaseFacts:
         state=case.stands_at(now),
         lead=case.lead_id,
         assurer=case.assurer_id,
-        judges=frozenset({by for _, by in drafts} | _who_judged(case)),
+        judges=frozenset(case.judged_by),
         second_readers=frozenset(grade.by_id for grade in second),
         has_release=case.release_id is not None,
         confirm_by=case.confirm_by,
         confirmed=case.confirmed_at is not None,
-        open_challenges=sum(outcome == FigureChallenge.Outcome.OPEN for outcome, _ in outcomes),
-        needs_new_release=any(o == FigureChallenge.Outcome.UPHELD and not corrected for o, corrected in outcomes),
+        open_challenges=sum(one.outcome == FigureChallenge.Outcome.OPEN for one in challenges),
+        needs_new_release=any(one.outcome == upheld and not one.corrected_in for one in challenges),
         not_judged=tuple(title for area, title in titles.items() if area not in judgements),
         without_reason=tuple(
             title
             for area, title in titles.items()
             if area in judgements and judgements[area].departs and not judgements[area].reason.strip()
         ),
-        draft=max((number for number, _ in drafts), default=0),
+        draft=max((draft.number for draft in case.drafts.all()), default=0),
         second_graded=bool(titles) and {grade.area for grade in second} >= set(titles),
         comments_by=case.comments_by,
-        unanswered_comments=case.comments.filter(answered_at=None).count(),
+        unanswered_comments=sum(comment.answered_at is None for comment in case.comments.all()),
         scheduled_for=case.scheduled_for,
         rehearsed=case.rehearsed_at is not None,
     )
-
-
-def _who_judged(case: Case) -> set[int]:
-    return set(Event.objects.filter(case=case, kind="grade_given").values_list("by_id", flat=True))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
@@ -29,8 +30,10 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """The page. A form's token is only made where the template has a form (`csrf`)."""
     actor = actor_of(request)
+    said = list(messages.get_messages(request)) if hasattr(request, "_messages") else []
     values = {
         "request": request,
+        "told": [str(one) for one in said],
         "actor": actor,
         "signed_in": request.user.is_authenticated,
         "navigation": navigation(request),

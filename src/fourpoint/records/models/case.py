@@ -30,6 +30,8 @@ class Case(models.Model):
     assurer = models.ForeignKey(
         "records.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="assured"
     )
+    judged_by = models.JSONField(default=list)
+    """Ids of everyone who gave a grade or saved a draft: none of them may assure it or sign it off."""
     release = models.ForeignKey("records.EvidenceRelease", null=True, blank=True, on_delete=models.PROTECT)
     frozen_at = models.DateTimeField(null=True, blank=True)
     confirm_by = models.DateTimeField(null=True, blank=True)

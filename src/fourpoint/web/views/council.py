@@ -5,20 +5,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.template.loader import get_template
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.figure_list import figures_of
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
 from fourpoint.actions.published import find_publication, findings_of, letter_of, published_forms, published_profile
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.areas import AREAS
-from fourpoint.documents.document import Document
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
+from fourpoint.web.blocks import blocks_html
 from fourpoint.web.drawings import Mark, draw_timeline
 from fourpoint.web.page import show
 
@@ -128,14 +126,6 @@ def _letter_blocks(publication_id: int, sha256: str) -> Markup:
     return blocks_html(letter_document(value, framework_of(value.framework)))
 
 
-def blocks_html(document: Document, shift: int = 0, hide_first: bool = False) -> Markup:
-    """A document's blocks as page components, headings `shift` levels down; the template escapes every text."""
-    from fourpoint.documents.values import plain_values
-
-    values = {"document": plain_values(document), "shift": shift, "hide_first": hide_first}
-    return Markup(get_template("document_blocks.html").render(values))  # noqa: S704
-
-
 @open_to(PUBLIC)
 @require_safe
 def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
@@ -167,6 +157,4 @@ def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 @lru_cache(maxsize=400)
 def _profile_blocks(publication_id: int, sha256: str) -> Markup:
-    profile = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
-    values = {"profile": profile, "figures": figures_of(profile)}
-    return Markup(get_template("public/profile_tables.html").render(values))  # noqa: S704  the template escapes
+    return blocks_html(published_profile(Publication.objects.select_related("case").get(pk=publication_id)))

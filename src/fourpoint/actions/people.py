@@ -1,0 +1,65 @@
+"""Adds people, gives and takes roles, sets a first password. A password is shown once and kept only as its hash."""
+
+import secrets
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from fourpoint.core.errors import RefusedError
+from fourpoint.core.roles import Actor, Role
+from fourpoint.records.chain import append_event
+from fourpoint.records.models import Council, HeldRole, Person
+
+
+def _refuse_others(actor: Actor) -> None:
+    if Role.ADMINISTRATOR not in actor.roles:
+        raise RefusedError("You cannot change people: that is for an administrator.")
+
+
+def add_person(actor: Actor, email: str, name: str, role: str, code: str = "") -> tuple[Person, str]:
+    """(the person, their first password)."""
+    _refuse_others(actor)
+    try:
+        validate_email(email.strip())
+    except ValidationError as error:
+        raise RefusedError("You cannot add this person: the email address is not one.") from error
+    if not name.strip():
+        raise RefusedError("You cannot add this person: they need a name.")
+    if Person.objects.filter(email=email.strip().lower()).exists():
+        raise RefusedError("You cannot add this person: somebody has that email address.")
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        person = Person.objects.add(email, name, password)
+        append_event("person_added", actor, timezone.now(), person=person.pk)
+        give_role(actor, person.pk, role, code)
+    return person, password
+
+
+def give_role(actor: Actor, person_id: int, role: str, code: str = "") -> None:
+    """A council officer's role needs a council; the others may have one."""
+    _refuse_others(actor)
+    if role not in {one.value for one in Role}:
+        raise RefusedError("You cannot give this role: choose one.")
+    if role == Role.COUNCIL_OFFICER.value and not code:
+        raise RefusedError("You cannot give this role: a council officer is one of a council. Choose it.")
+    if code and not Council.objects.filter(pk=code).exists():
+        raise RefusedError("You cannot give this role: there is no such council.")
+    held = Person.objects.get(pk=person_id).as_actor().roles
+    mixed = role == Role.COUNCIL_OFFICER.value and held - {Role.COUNCIL_OFFICER}
+    if mixed or (role != Role.COUNCIL_OFFICER.value and Role.COUNCIL_OFFICER in held):
+        raise RefusedError("You cannot give this role: nobody works for a council and for the inspectorate at once.")
+    with transaction.atomic():
+        HeldRole.objects.get_or_create(person_id=person_id, role=role, council_code=code)
+        append_event("role_given", actor, timezone.now(), person=person_id, role=role, council=code)
+
+
+def close_account(actor: Actor, person_id: int) -> None:
+    """The person can no longer sign in; what they did stays theirs."""
+    _refuse_others(actor)
+    if person_id == actor.id:
+        raise RefusedError("You cannot close your own account.")
+    with transaction.atomic():
+        Person.objects.filter(pk=person_id).update(is_active=False)
+        append_event("account_closed", actor, timezone.now(), person=person_id)

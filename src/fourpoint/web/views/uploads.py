@@ -1,0 +1,74 @@
+"""Handing in evidence: the file, its problems by file, row and column, and the release that is built of it all."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from fourpoint.actions.uploads import TYPES, build_from_inbox, take_in
+from fourpoint.core.errors import FourpointError
+from fourpoint.core.roles import Role
+from fourpoint.records.models import EvidenceRelease, Upload
+from fourpoint.web.access import actor_of, only, open_to
+from fourpoint.web.case_page import problem
+from fourpoint.web.page import show
+from fourpoint.web.typed import read_day, read_number
+
+
+@open_to(only(Role.ANALYST))
+@require_http_methods(["GET", "POST"])
+def uploads(request: HttpRequest) -> HttpResponse:
+    if request.method == "GET":
+        return _uploads(request)
+    file = request.FILES.get("file")
+    if file is None or file.size is None:
+        return _uploads(request, 400, errors=problem("Choose a file.", "#file"))
+    if file.size > settings.EVIDENCE_UPLOAD_LIMIT:
+        return _uploads(request, 413, errors=problem("The file is too large.", "#file"))
+    try:
+        upload = take_in(actor_of(request), str(file.name), file.read())
+    except FourpointError as error:
+        return _uploads(request, 409, errors=problem(str(error), "#file"))
+    many = len(upload.problems)
+    messages.success(request, f"{upload.name} is in: {'no problem' if not many else f'{many:,} problems'} found.")
+    return redirect(f"/work/evidence/{upload.pk}")
+
+
+def _uploads(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
+    releases = list(EvidenceRelease.objects.all())
+    context: dict[str, object] = {
+        "uploads": list(Upload.objects.select_related("by")[:100]),
+        "releases": releases,
+        "release_options": [("", "It corrects none"), *((row.pk, str(row)) for row in releases)],
+        "types": ", ".join(TYPES[:-1]),
+        "limit": settings.EVIDENCE_UPLOAD_LIMIT // (1024 * 1024),
+    }
+    return show(request, "work/uploads.html", context | more, status)
+
+
+@open_to(only(Role.ANALYST))
+@require_safe
+def upload(request: HttpRequest, number: int) -> HttpResponse:
+    """One file and its problems."""
+    row = Upload.objects.select_related("by").filter(pk=number).first()
+    if row is None:
+        raise Http404
+    page = Paginator(row.problems, 100).get_page(request.GET.get("page"))
+    return show(request, "work/upload.html", {"upload": row, "page": page})
+
+
+@open_to(only(Role.ANALYST))
+@require_POST
+def build(request: HttpRequest) -> HttpResponse:
+    """Builds a release of everything handed in."""
+    try:
+        as_at = read_day(request.POST.get("as_at", ""), "The as-at day")
+        asked = request.POST.get("corrects", "")
+        corrects = EvidenceRelease.objects.get(pk=read_number(asked, "The release")) if asked else None
+        release = build_from_inbox(actor_of(request), as_at, corrects)
+    except FourpointError as error:
+        return _uploads(request, 409, errors=problem(str(error), "#as_at"))
+    messages.success(request, f"The release is built: {release.hash[:12]}. Cases may now be opened or frozen with it.")
+    return redirect("/work/evidence")
