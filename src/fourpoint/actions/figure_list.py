@@ -29,10 +29,17 @@ class FigureRow:
 def figures_of(profile: Profile) -> tuple[FigureRow, ...]:
     """Every figure of the three blocks, in the order of the profile."""
     return (
-        *(_group(group) for group in profile.a.groups if group.known is Known.KNOWN or group.latest.graded),
+        *(_group(group) for group in profile.a.groups if _says_more(group, profile)),
         *(_inspection(line) for line in profile.b.inspections),
         *(_indicator(line) for line in profile.c.indicators),
     )
+
+
+def _says_more(group: GroupOutcomes, profile: Profile) -> bool:
+    """A sector's line is left out where the group has no other sector: it would say the same twice."""
+    if group.known is not Known.KNOWN and not group.latest.graded:
+        return False
+    return not group.sector or sum(bool(one.sector) and one.group == group.group for one in profile.a.groups) > 1
 
 
 def _percent(value: float | None) -> str:

@@ -1,6 +1,7 @@
 """`fourpoint serve`: the service on this machine with the example year and demo people. For trying, not for keeping."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +76,7 @@ def _run(port: int, data: Path) -> None:
 
     from fourpoint.actions.case_publish import publish_due
 
+    signal.signal(signal.SIGTERM, lambda number, frame: signal.raise_signal(signal.SIGINT))
     command = [sys.executable, "-m", "gunicorn", "fourpoint.config.wsgi", "--bind", f"127.0.0.1:{port}"]
     with subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"]) as server:
         try:
