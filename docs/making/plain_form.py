@@ -15,8 +15,8 @@ _HEAD = """# The plain form
 
 Made from the tables themselves by `make docs`; not edited by hand.
 
-Fourpoint's own way to hand in evidence, for anyone whose files are of no kind that it knows. A folder holds one CSV file
-a table, named as the table (`outcomes.csv`); folders inside it may hold further files of the same names.
+Fourpoint's own way to hand in evidence, for anyone whose files are of no kind that it knows. A folder holds one CSV
+file a table, named as the table (`outcomes.csv`); folders inside it may hold further files of the same names.
 `examples/england-2011` is written in it.
 
 - UTF-8, commas, one heading row with the columns' names. Columns that are not needed may be left out.
