@@ -9,6 +9,7 @@ from fourpoint import Release
 
 from .commands import run
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "england-2011"
 DAY = "2011-11-08"
 RULES = ("--framework", "csa-2011", "--as-at", DAY)
 
@@ -116,4 +117,17 @@ def test_a_place_that_cannot_be_written_is_a_sentence(example_release: Release, 
     ran = run(noun, example_release.folder, *words)
     assert ran.status in (1, 2)
     assert "file" in ran.err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("place", ["file", "file/inside"])
+def test_a_release_cannot_stand_where_a_file_is(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    for words in (
+        ("demo", "--to", tmp_path / place),
+        ("evidence", "build", EXAMPLE, "--to", tmp_path / place, "--as-at", DAY),
+    ):
+        ran = run(*words)
+        assert ran.status in (1, 2), ran.said
+        assert "file" in ran.err
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

@@ -32,9 +32,19 @@ def make_app() -> typer.Typer:
 
 
 def main() -> None:
-    """Run the command line; an error meant for people ends in its sentence and its own exit status."""
+    """Run the command line; an error meant for people ends in its sentence and its own exit status.
+
+    So does what the system refuses (no such place, no right to write, no room left): exit status 1.
+    """
     try:
         make_app()()
     except FourpointError as error:
         print(error, file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_status)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output (head, less) has had enough
+        sys.exit(0)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"{place}{error.strerror or error}. Check the place, its rights and the room on it.", file=sys.stderr)  # noqa: T201
+        sys.exit(1)
