@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from mutations import mutate
 from plainform import FILES
+from workbooks import ods, parquet, rows_of, xlsx
 
 from fourpoint.evidence.build import read_all
 from fourpoint.evidence.files import open_file
@@ -16,6 +17,11 @@ from fourpoint.evidence.gather import gather
 SAMPLES = sorted((Path(__file__).parent / "samples/good").glob("*.csv"))
 ORIGINALS = {path.name: path.read_bytes() for path in SAMPLES} | {
     name: text.encode() for name, text in FILES.items() if name.endswith(".csv")
+}
+ORIGINALS |= {
+    "providers.xlsx": xlsx({"Cover": [["x"]], "Data": rows_of(ORIGINALS[SAMPLES[-1].name].decode())}),
+    "providers.ods": ods({"Cover": [["x"]], "Data": rows_of(ORIGINALS[SAMPLES[-1].name].decode())}),
+    "lait.parquet": parquet(rows_of(ORIGINALS["lait_long.csv"].decode())),
 }
 MOST_SECONDS = 10.0
 

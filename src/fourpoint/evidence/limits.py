@@ -6,7 +6,9 @@ repeated cells of a spreadsheet are multiplied out on paper first.
 
 import gzip
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 
@@ -17,6 +19,13 @@ MOST_BYTES = 1 << 29
 MOST_CELLS = 30_000_000
 MOST_MEMBERS = 500
 _CHUNK = 1 << 20
+
+
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, OSError, EOFError, ValueError, KeyError,
+    RuntimeError, NotImplementedError, MemoryError,
+)  # fmt: skip
+"""What Python's zipfile raises for an archive whose bytes are spoiled."""
 
 
 class TooLargeError(FourpointError):
@@ -37,7 +46,7 @@ def unpack_member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             return _bounded(stream)
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error, RuntimeError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise FourpointError(f"member {name} cannot be unpacked ({error}). Fetch the archive again.") from error
 
 
@@ -45,7 +54,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
     """The archive in `data`; an error in a sentence where it is damaged, has too many members or is too large."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
+    except _DAMAGED as error:
         raise FourpointError(f"it is no whole archive ({error}). Fetch it again.") from error
     members = archive.infolist()
     if len(members) > MOST_MEMBERS:
