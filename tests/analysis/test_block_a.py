@@ -116,6 +116,15 @@ def test_one_inspection_reported_by_two_lists_is_one_inspection() -> None:
     assert group.settings[0].previous is None
 
 
+def test_first_and_last_day_of_one_inspection_are_not_two_inspections() -> None:
+    report = date(2009, 9, 21)
+    days = [outcome("1", 2, date(2009, 8, day), published=report, as_at=date(2010, 3, day)) for day in (7, 11)]
+    line = group_of([setting("1")], [*days, outcome("1", 3, date(2011, 5, 1), published=date(2011, 6, 1))]).settings[0]
+    assert (line.grade, line.previous) == (3, 2)
+    only = group_of([setting("1")], days).settings[0]
+    assert (only.grade, only.previous, only.inspected) == (2, None, date(2009, 8, 11))
+
+
 def test_aspects_are_counted_beside_the_overall_grade() -> None:
     behaviour = outcome("1", 4, date(2011, 1, 1), area="behaviour")
     group = group_of([setting("1")], [outcome("1", 3, date(2011, 1, 1)), behaviour])

@@ -63,16 +63,21 @@ def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
     """Graded full inspections, each setting's and area's in order of time: the ground of `find_latest` on any day.
 
     `dated` is the day of the inspection (or of its publication); `when` falls back on the snapshot's day; `known` is
-    the day from which it may be used.
+    the day from which it may be used. Two days of inspection with one day of publication are one inspection, whose
+    first and last day two snapshots give.
     """
     dated = pl.coalesce("inspected", "published")
-    return (
+    graded = (
         outcomes.filter((pl.col("event") == "full") & pl.col("grade").is_not_null())
         .with_columns(
             dated=dated, when=pl.coalesce(dated, "as_at"), known=pl.coalesce("published", "inspected", "as_at")
         )
         .sort("urn", "group", "area", "when", "published", "as_at", "source", "row", nulls_last=False)
     )
+    subject = ["urn", "group", "area", "published"]
+    again = pl.col("published").is_not_null() & pl.struct(subject).is_duplicated()
+    reports = graded.filter(again).unique(subject, keep="last", maintain_order=True)
+    return pl.concat([graded.filter(again.not_()), reports]).sort("urn", "group", "area", "when", "published", "as_at")
 
 
 def _rated(ordered: pl.DataFrame, day: date) -> pl.DataFrame:
