@@ -1,6 +1,7 @@
 """Measuring: the median of five runs, and a table row that says what was promised. Never hides a promise not kept."""
 
 import os
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -38,3 +39,8 @@ def seconds(work: Callable[[], object], runs: int = 5) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
+
+
+def peak_megabytes() -> float:
+    """Most memory that this process has held at once."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -1,4 +1,4 @@
-"""Runs every benchmark (`bench_*.py`, each with `measure() -> list[Measured]`) and writes the table of the docs."""
+"""Runs every benchmark (`bench_*.py`, each with `measure() -> Iterable[Measured]`) and writes the table of the docs."""
 
 import importlib
 import os

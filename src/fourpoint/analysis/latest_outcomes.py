@@ -14,6 +14,7 @@ import polars as pl
 from fourpoint.analysis.settings_open import OpenSettings, find_open
 from fourpoint.analysis.source import Source, day_a_year_before
 
+_IN_TIME = ["urn", "group", "area", "when", "published", "as_at", "source", "row"]
 _PREDECESSORS = 6
 """How many conversions are followed back; a chain that comes round to itself ends there too."""
 
@@ -72,12 +73,12 @@ def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
         .with_columns(
             dated=dated, when=pl.coalesce(dated, "as_at"), known=pl.coalesce("published", "inspected", "as_at")
         )
-        .sort("urn", "group", "area", "when", "published", "as_at", "source", "row", nulls_last=False)
+        .sort(_IN_TIME, nulls_last=False)
     )
     subject = ["urn", "group", "area", "published"]
     again = pl.col("published").is_not_null() & pl.struct(subject).is_duplicated()
     reports = graded.filter(again).unique(subject, keep="last", maintain_order=True)
-    return pl.concat([graded.filter(again.not_()), reports]).sort("urn", "group", "area", "when", "published", "as_at")
+    return pl.concat([graded.filter(again.not_()), reports]).sort(_IN_TIME, nulls_last=False)
 
 
 def _rated(ordered: pl.DataFrame, day: date) -> pl.DataFrame:

@@ -32,5 +32,5 @@ def region_codes(region: str) -> tuple[str, ...]:
 
 
 def is_council(place: str) -> bool:
-    """Whether a place in the table of figures is a council (three digits)."""
-    return len(place) == 3 and place.isdigit()
+    """Whether a place in the table of figures is a council: its code is all digits, three of them in England."""
+    return len(place) >= 3 and place.isdigit()

@@ -98,3 +98,8 @@ def take_snapshot(source: Source, day: date) -> Snapshot:
             del _snapshots[next(iter(_snapshots))]
         _snapshots[key] = Snapshot(source, day)
     return _snapshots[key]
+
+
+def forget() -> None:
+    """Drops every snapshot that is kept: for measurements, and for a process that must give memory back."""
+    _snapshots.clear()

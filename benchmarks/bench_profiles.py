@@ -1,0 +1,120 @@
+"""Profiles: one council in a warm process and at a new day, every council, and ten times the settings and councils."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+from measure import SHARED, Measured, peak_megabytes, seconds
+
+from fourpoint.actions.evidence import build_release
+from fourpoint.actions.frameworks import load_framework
+from fourpoint.analysis import snapshot
+from fourpoint.analysis.profile import make_profile, make_profiles
+from fourpoint.release.store import Release, open_release, write_release
+
+EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "england-2011"
+FILES = (
+    "la_codes/la_codes_derived.csv",
+    "la_inspections/la_inspections_2009_2023.csv",
+    "la_inspections/ilacs_inspection_history_2018_2023.csv",
+    "settings/social_care_providers_at_2023-03-31.csv",
+    "settings/social_care_providers_at_2024-03-31.csv",
+    "settings/schools_with_la_phase_derived.csv",
+    "indicators/lait_bds_long.parquet",
+    "indicators/lait_data_dictionary.csv",
+    "neighbours/neighbours_long_derived.csv",
+)
+
+
+def measure() -> Iterator[Measured]:
+    """On the real files where they are, on the example otherwise."""
+    with tempfile.TemporaryDirectory() as folder:
+        release, day, what = _release(Path(folder))
+        yield from _one_country(release, day, what)
+        yield from _ten_countries(release, day, Path(folder) / "tenfold")
+
+
+def _release(folder: Path) -> tuple[Release, date, str]:
+    if not (SHARED / "data").is_dir():
+        build_release(EXAMPLE, folder / "release", date(2011, 11, 8))
+        return open_release(folder / "release"), date(2011, 8, 31), "the example"
+    (folder / "files").mkdir()
+    for name in FILES:
+        shutil.copy(SHARED / "data" / name, folder / "files")
+    build_release(folder / "files", folder / "release", date(2024, 3, 31))
+    return open_release(folder / "release"), date(2024, 3, 31), "official files, every LAIT measure"
+
+
+def _one_country(release: Release, day: date, what: str) -> list[Measured]:
+    framework = load_framework("csa-2011")
+    one = "855"
+    indicators = len(make_profile(release, one, framework, day).c.indicators)
+    warm = seconds(lambda: make_profile(release, one, framework, day))
+    anew = seconds(lambda: _forgetting(lambda: make_profile(release, one, framework, day)))
+    every = seconds(lambda: _forgetting(lambda: make_profiles(release, framework, day)), runs=3)
+    number = len(make_profiles(release, framework, day))
+    note = f"{indicators} indicators; {what}"
+    return [
+        Measured("One council's profile, warm", 1000 * warm, "ms", 100, note=note),
+        Measured(
+            "… at a day not asked for before", 1000 * anew, "ms", note="the whole country's counts and figures anew"
+        ),
+        Measured(f"All {number} councils' profiles", every, "s", 2, note=f"{note}; median of 3"),
+        Measured("… memory of the process so far", peak_megabytes(), "MB", 4000),
+    ]
+
+
+def _ten_countries(release: Release, day: date, folder: Path) -> list[Measured]:
+    """Ten times the settings, outcomes, councils, neighbours and figures."""
+    framework = load_framework("csa-2011")
+    names = (
+        "councils",
+        "neighbours",
+        "settings",
+        "outcomes",
+        "council_inspections",
+        "indicators",
+        "figures",
+        "coverage",
+    )
+    tenfold = {name: _times_ten(release.table(name)) for name in names}
+    tenfold["indicators"] = release.table("indicators")
+    tenfold["coverage"] = release.table("coverage").filter(pl.col("councils").fill_null("") == "")
+    big = write_release(folder, tenfold, as_at=release.as_at, sources=release.manifest.sources)
+    small = seconds(lambda: _forgetting(lambda: make_profile(release, "855", framework, day)), runs=3)
+    large = seconds(lambda: _forgetting(lambda: make_profile(big, "1855", framework, day)), runs=1)
+    return [
+        Measured(
+            "Ten times England: one profile at a new day", large / small, "times as long", 12, note=f"{large:.2f} s"
+        ),
+        Measured("… memory of the process so far", peak_megabytes(), "MB", 4000),
+    ]
+
+
+def _times_ten(table: pl.DataFrame) -> pl.DataFrame:
+    """Ten copies; councils' codes and settings' numbers get the copy's digit in front, England and regions stay."""
+    copies = []
+    for copy in range(10):
+        digit = pl.lit(str(copy))
+        columns = [
+            pl.when(pl.col(name).str.contains(r"^\d+$")).then(digit + pl.col(name)).otherwise(pl.col(name)).alias(name)
+            for name in ("code", "neighbour", "place", "urn", "predecessor")
+            if name in table.columns
+        ]
+        copies.append(table.with_columns(columns) if copy else table)
+    return pl.concat(copies).unique(maintain_order=True)
+
+
+def _forgetting(work: Callable[[], object]) -> None:
+    """`work` in a process that has read the release but answered nothing yet."""
+    snapshot.forget()
+    work()
+
+
+if __name__ == "__main__":
+    start = time.perf_counter()
+    print(*measure(), f"{time.perf_counter() - start:.0f} s in all", sep="\n")
