@@ -209,3 +209,29 @@ def test_assess_all_is_assess_of_each(example_release: Release) -> None:
     rules, day = load_framework("csa-2011"), date(2011, 8, 31)
     every = {one.code: one for one in assess_all(example_release, rules, day, ["855", "383"])}
     assert every["383"].trace == assess(example_release, "383", rules, day).trace
+
+
+def test_flags_of_leicester_2008(example_release: Release) -> None:
+    """The letter flags being healthy and enjoying and achieving and no other outcome; so does the suggestion."""
+    found = assess(example_release, "Leicester", load_framework("apa-2008"), date(2008, 12, 17))
+    flagged = {one.area for one in found.agreement if one.consistent is False}
+    assert flagged == {"being_healthy", "enjoying_and_achieving"}
+    (healthy,) = (one for one in found.agreement if one.area == "being_healthy")
+    assert (healthy.underestimates, healthy.overvalues) == (True, True)
+
+
+def test_departing_from_a_usual_limit(example_release: Release, run: Run) -> None:
+    words = ("assess", example_release.folder, "--council", "Leeds", "--framework", "csa-2011", "--as-at", "2010-12-09")
+    shown = run(*words, "--depart", "L1=The council's own audit shows safe practice.").stdout
+    assert "Departed from by the inspector: The council's own audit" in shown
+    assert "still possible" in shown, "whether there was priority action is not known then"
+    for wrong in ("L3=because it is hard", "L1=no", "L9=because it is hard"):
+        assert isinstance(run(*words, "--depart", wrong).exception, UsageError)
+
+
+def test_under_other_rules_as_a_command(example_release: Release, run: Run) -> None:
+    words = ("assess", example_release.folder, "--council", "Leeds", "--framework", "csa-2011", "--as-at", "2011-11-08")
+    assert "The same evidence under rating-2009" in run(*words, "--under", "rating-2009").stdout
+    divided = json.loads(run(*words, "--under", "csa-2010", "--since", "2010-12-09", "--json").stdout)
+    assert (divided["by_evidence"], divided["by_framework"]) == (1.0, 0.0)
+    assert isinstance(run(*words, "--since", "2010-12-09").exception, UsageError)

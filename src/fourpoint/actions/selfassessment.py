@@ -14,7 +14,8 @@ from pathlib import Path
 from fourpoint.actions.assess import assess_profile
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.agreement import SuggestedAgreement, suggest_all
+from fourpoint.core.agreement import suggest_all
+from fourpoint.core.assessment import SuggestedAgreement
 from fourpoint.core.comparison import ComparedArea, ComparedYear, compare_areas, compare_years
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework

@@ -60,9 +60,7 @@ def what_if(
     )
 
 
-def under_other_rules(
-    release: Release, council: str, framework: Framework, other: Framework, as_at: date
-) -> Assessment:
+def under_other_rules(release: Release, council: str, other: Framework, as_at: date) -> Assessment:
     """The same evidence under another year's rules (its blocks and its facts, as at the same day)."""
     code = find_council(release, council, as_at).code
     return assess_profile(make_profile(release, code, other, as_at), other)

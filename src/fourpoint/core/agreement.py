@@ -4,9 +4,7 @@ A suggestion for a person to confirm, by conventions of Fourpoint: the letters o
 were decided is not known. Flags already published are not touched.
 """
 
-from dataclasses import dataclass
-
-from fourpoint.core.assessment import Assessment
+from fourpoint.core.assessment import Assessment, SuggestedAgreement
 from fourpoint.core.awarded import self_grade
 from fourpoint.core.evidence_facts import indicators_of
 from fourpoint.core.framework import Framework
@@ -17,23 +15,6 @@ MOST_WORSE = {4: 3, 3: 19, 2: 64}
 conventions for indicating an outcome)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SuggestedAgreement:
-    """The two flags for one area; None where there is no self-assessment. Neither = consistent with the evidence."""
-
-    area: str
-    own_grade: int | None
-    underestimates: bool | None
-    overvalues: bool | None
-    why: tuple[str, ...]
-
-    @property
-    def consistent(self) -> bool | None:
-        if self.underestimates is None or self.overvalues is None:
-            return None
-        return not (self.underestimates or self.overvalues)
-
-
 def suggest_agreement(profile: Profile, framework: Framework, assessment: Assessment, area: str) -> SuggestedAgreement:
     """The flags that the evidence on `area` suggests, and why."""
     own = self_grade(profile, framework, area)
@@ -41,7 +22,7 @@ def suggest_agreement(profile: Profile, framework: Framework, assessment: Assess
         nothing = "The evidence holds no grade that the council gave itself."
         return SuggestedAgreement(area, None, None, None, (nothing,))
     weak = _underestimated(profile, framework, assessment, area, own.grade)
-    early = _overvalued(profile, framework, area, own.grade)
+    early = _overvalued(profile, framework, assessment, area, own.grade)
     why = (*weak, *early) or ("Its own grade, the indicators and the findings of reviews go together.",)
     return SuggestedAgreement(area, own.grade, bool(weak), bool(early), why)
 
@@ -75,8 +56,9 @@ def _underestimated(
     return tuple(why)
 
 
-def _overvalued(profile: Profile, framework: Framework, area: str, own: int) -> tuple[str, ...]:
-    """Reasons to say that progress is overvalued: an own grade above the last published, without progress to show."""
+def _overvalued(profile: Profile, framework: Framework, assessment: Assessment, area: str, own: int) -> tuple[str, ...]:
+    """Reasons to say that progress is overvalued: an own grade above the evidence's or above the last published,
+    and no more indicators that improve than that worsen."""
     before = [
         one
         for one in profile.awarded
@@ -84,6 +66,9 @@ def _overvalued(profile: Profile, framework: Framework, area: str, own: int) -> 
     ]
     moving = [_direction(one) for one in indicators_of(profile, framework, area) if not one.breakdown]
     better, worse = moving.count("improving"), moving.count("worsening")
+    judged = assessment.judgement(area)
+    if judged is not None and judged.possible and own > judged.possible[0] and (better or worse) and better <= worse:
+        return (f"{better} of its indicators improve and {worse} worsen, which carries no grade above the evidence's.",)
     last = max(before, key=lambda one: one.date).grade if before else None
     if last is not None and own > last and better <= worse:
         return (

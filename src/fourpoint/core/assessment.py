@@ -46,6 +46,24 @@ class AreaJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedAgreement:
+    """Whether the council's self-assessment of one area agrees with the evidence: two independent flags, suggested
+    for a person to confirm; None where there is no self-assessment. Neither = consistent with the evidence."""
+
+    area: str
+    own_grade: int | None
+    underestimates: bool | None
+    overvalues: bool | None
+    why: tuple[str, ...]
+
+    @property
+    def consistent(self) -> bool | None:
+        if self.underestimates is None or self.overvalues is None:
+            return None
+        return not (self.underestimates or self.overvalues)
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     council: str
     code: str
@@ -69,6 +87,10 @@ class Assessment:
     synthetic: str = ""
     scale: str = "4 is best, 1 is lowest"
     """The scale's direction, stated wherever a grade is shown."""
+    agreement: tuple[SuggestedAgreement, ...] = ()
+    """Suggested flags per area, where the framework's letter says if the self-assessment agrees."""
+    cpa_block: bool = False
+    """Whether the overall grade is the score of the CPA's children and young people block, unchanged."""
     words: tuple[tuple[int, str], ...] = ()
     """The framework's word for each grade, best first."""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fourpoint.core.assessment import AreaJudgement, Assessment, Step
+from fourpoint.core.assessment import AreaJudgement, Assessment, Step, SuggestedAgreement
 from fourpoint.core.cell import Cell
 from fourpoint.core.facts import Fact
 
@@ -26,6 +26,8 @@ def assessment_form(assessment: Assessment) -> dict[str, Any]:
         "judgements": {one.area: _judgement(one) for one in assessment.judgements},
         "trace": [_step(step) for step in assessment.trace],
         "facts": {fact.name: fact_form(fact) for fact in assessment.facts},
+        "agreement": {one.area: _agreement(one) for one in assessment.agreement},
+        "cpa_block_score": assessment.indicated if assessment.cpa_block else None,
         "nearest": list(assessment.nearest),
         "release": assessment.release,
         "framework_hash": assessment.framework_hash,
@@ -41,6 +43,15 @@ def _judgement(judgement: AreaJudgement) -> dict[str, Any]:
         "taken_from": judgement.taken_from,
         "awarded": judgement.awarded,
         "awarded_on": judgement.awarded_on.isoformat() if judgement.awarded_on else None,
+    }
+
+
+def _agreement(one: SuggestedAgreement) -> dict[str, Any]:
+    return {
+        "own_grade": one.own_grade,
+        "underestimates": one.underestimates,
+        "overvalues": one.overvalues,
+        "why": list(one.why),
     }
 
 

@@ -14,6 +14,7 @@ def assessment_text(assessment: Assessment) -> str:
     areas = [one for one in assessment.judgements if one.area != "overall"]
     if areas:
         lines += ["  judgements", *(f"    {_area_line(one)}" for one in areas)]
+    lines += _agreement_text(assessment)
     lines += _steps_text(assessment)
     if assessment.nearest:
         lines += ["  nearest to changing the grade", *(f"    {one}" for one in assessment.nearest)]
@@ -43,6 +44,8 @@ def _about(assessment: Assessment) -> Iterator[str]:
     if overall is not None and overall.awarded is not None:
         word = assessment.word(overall.awarded)
         yield f"  published grade: {overall.awarded}, {word} ({day(overall.awarded_on)})"
+    if assessment.cpa_block and assessment.indicated is not None:
+        yield f"  score of the CPA's children and young people block: {assessment.indicated}, unchanged"
 
 
 def _area_line(one: AreaJudgement) -> str:
@@ -51,6 +54,23 @@ def _area_line(one: AreaJudgement) -> str:
         whole = f"not known ({grades_words(one.possible)})" if one.possible else "none"
         return f"{one.title}: {whole}"
     return f"{one.title}: {one.indicated} ({taken[one.taken_from]})"
+
+
+def _agreement_text(assessment: Assessment) -> Iterator[str]:
+    known = [one for one in assessment.agreement if one.own_grade is not None]
+    if known:
+        yield "  self-assessment, suggested for a person to confirm"
+    for one in known:
+        flags = [
+            words
+            for said, words in (
+                (one.underestimates, "weaknesses underestimated"),
+                (one.overvalues, "progress overvalued"),
+            )
+            if said
+        ]
+        found = " and ".join(flags) or "consistent with the evidence"
+        yield f"    {_title(assessment, one.area)}: own grade {one.own_grade}, {found}. {' '.join(one.why)}"
 
 
 def _steps_text(assessment: Assessment) -> Iterator[str]:

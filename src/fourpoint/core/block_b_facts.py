@@ -4,6 +4,7 @@ inspection before it, and the fact says so."""
 from datetime import date
 
 from fourpoint.core.awarded import latest_inspection, lines_of, published_on
+from fourpoint.core.fact_words import within
 from fourpoint.core.facts import Fact, Known, Unit
 from fourpoint.core.framework import Framework, Inspection
 from fourpoint.core.profile import InspectionLine, Profile
@@ -42,8 +43,7 @@ def _because(latest: InspectionLine, answers: list[InspectionLine]) -> str:
 
 
 def _title(line: InspectionLine) -> str:
-    title = line.title or line.kind.replace("_", " ")
-    return title[:1].lower() + title[1:]
+    return within(line.title or line.kind.replace("_", " "))
 
 
 def _dated(line: InspectionLine) -> str:
@@ -73,7 +73,16 @@ def inspected_fact(profile: Profile, framework: Framework, name: str, area: str)
         asked = Inspection(fact=area, kinds=tuple(sorted(kinds)), area=area)
         return _without(lines_of(profile.b.inspections, asked), "grade", name)
     line = next((one for one in latest if one.area == area), None)
-    if line is None or line.grade is None:
+    grade = None if line is None else graded(line, framework)
+    if line is None or grade is None:
         because = f"{_title(latest[0])} {_dated(latest[0])} gives no grade for it"
         return Fact(name, "grade", Known.NOT_KNOWN, because=because)
-    return Fact(name, "grade", Known.KNOWN, float(line.grade), f"{_title(line)} {_dated(line)}", cells=line.cells)
+    return Fact(name, "grade", Known.KNOWN, float(grade), f"{_title(line)} {_dated(line)}", cells=line.cells)
+
+
+def graded(line: InspectionLine, framework: Framework) -> int | None:
+    """The line's grade; where the inspection gives words and no number, the step of the scale with those words."""
+    if line.grade is not None:
+        return line.grade
+    said = line.word.strip().casefold()
+    return next((step.grade for step in framework.scale if said and step.word.casefold() == said), None)

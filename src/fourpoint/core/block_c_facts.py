@@ -18,6 +18,9 @@ def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, abs
     wanted = "worse" if measure.endswith("worse_than_neighbours") else "better"
     top = sum(one == wanted for one in compared)
     because = f"{top} of {len(compared)} indicators that can be compared"
+    plainly = sum(not one.neighbours.by_interval for one in lines)
+    if plainly:
+        because += f", {plainly} of them without an interval"
     if absent:
         because += f"; {len(absent)} have no figure"
     cells = tuple(cell for one in lines for cell in one.cells)

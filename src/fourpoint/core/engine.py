@@ -39,6 +39,7 @@ def indicate(
         framework_hash=framework.hash,
         synthetic=profile.synthetic,
         scale=framework.direction,
+        cpa_block=framework.cpa_block,
         words=tuple((grade, framework.word(grade)) for grade in framework.grades),
     )
 

@@ -41,26 +41,27 @@ def describe(framework: Framework, name: str) -> str:
         case "block_b":
             found = next((one for one in framework.blocks.b if one.fact == rest), None)
             title = (found.title if found else "") or rest.replace("_", " ")
-            return f"block B, {title[:1].lower()}{title[1:]}"
+            return f"block B, {within(title)}"
         case "block_c":
             return _describe_block_c(rest)
         case "outcome" | "inspection":
-            return _area_title(framework, rest)
+            return area_title(framework, rest)
         case "capacity_to_improve":
-            return _area_title(framework, CAPACITY)
+            return area_title(framework, CAPACITY)
         case "evidence":
             area, _, measure = rest.partition(".")
-            return f"evidence on {_lower(_area_title(framework, area))}, {_MEASURES.get(measure, measure)}"
+            return f"evidence on {within(area_title(framework, area))}, {_MEASURES.get(measure, measure)}"
         case "count":
-            return next((count.title for count in framework.counts if count.id == rest), rest)
+            return f"number of {next((one.title for one in framework.counts if one.id == rest), rest)}"
     return name
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+def within(text: str) -> str:
+    """The text within a sentence: a small first letter, unless the word is an abbreviation (ILACS)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def _area_title(framework: Framework, area: str) -> str:
+def area_title(framework: Framework, area: str) -> str:
     return next((one.title for one in framework.areas if one.id == area), AREAS.get(area, area))
 
 
@@ -114,9 +115,9 @@ def value_words(framework: Framework, unit: Unit, value: float, name: str = "") 
 
 
 def found_words(framework: Framework, fact: Fact) -> str:
-    """What was found of a fact: its value with what it rests on, "none yet", or "not known" with the reason."""
+    """What was found of a fact: its value with what it rests on, that there is none yet, or why it is not known."""
     if fact.known is Known.NOT_KNOWN:
-        return f"not known: {fact.because}" if fact.because else "not known"
+        return fact.because or "nothing is said of it"
     if fact.known is Known.NONE_YET:
         return fact.because or "none yet"
     assert fact.value is not None
@@ -139,7 +140,7 @@ def asked_words(framework: Framework, condition: Condition) -> str:
 
 def count_words(framework: Framework, count: Count) -> str:
     """What a count counts, in words."""
-    names = ", ".join(_lower(describe(framework, name)) for name in count.of)
+    names = ", ".join(within(describe(framework, name)) for name in count.of)
     if count.at_least is not None:
         return f"how many of {names} are at least {number(count.at_least)}"
     if count.at_most is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fourpoint.core.assessment import AreaJudgement, AssessmentStatus, Step
-from fourpoint.core.conditions import MET, NOT_KNOWN, NOT_MET, Values, test_of, values_of
+from fourpoint.core.conditions import MET, NOT_KNOWN, NOT_MET, Between, Values, count_value, test_of, values_of
 from fourpoint.core.fact_words import found_words, grades_words, number, value_words
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Area, Condition, Framework, Limit, Rule
@@ -268,9 +268,10 @@ def _working(work: _Working, condition: Condition) -> str:
     if count is None:
         found = found_words(work.framework, work.fact(condition.fact))
         return f"{work.plan.words[id(condition)]}: {verdict.words} ({found})"
-    parts = [_short(work, name) for name in count.of]
-    found = f"{work.plan.words[id(count)]}: {', '.join(parts)}"
-    return f"{work.plan.words[id(condition)]}: {verdict.words} ({found})"
+    parts = [f"{work.plan.names[name]} {_short(work, name)}" for name in count.of]
+    held = count_value(count, work.values)
+    many = f"{held.low} to {held.high}" if isinstance(held, Between) else number(held or 0.0)
+    return f"{work.plan.words[id(condition)]}: {verdict.words} ({many}: {', '.join(parts)})"
 
 
 def _short(work: _Working, name: str) -> str:

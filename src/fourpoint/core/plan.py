@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fourpoint.core.conditions import Asked, Test, asked_by, number_meets
 from fourpoint.core.fact_names import CAPACITY, unit_of
-from fourpoint.core.fact_words import asked_words, count_words
+from fourpoint.core.fact_words import asked_words, describe, within
 from fourpoint.core.facts import Unit
 from fourpoint.core.framework import Count, Framework, Limit, Rule
 
@@ -37,6 +37,8 @@ class Plan:
     """Every fact that a rule or limit rests on, and the grades of areas graded by inspection or published grade."""
     words: dict[int, str]
     """Each condition in words, by its identity: they depend on the framework alone."""
+    names: dict[str, str]
+    """Each fact of a count in words."""
 
 
 _PLANS: dict[str, Plan] = {}
@@ -73,8 +75,8 @@ def _make_plan(framework: Framework) -> Plan:
     facts.update(dict.fromkeys(grade_facts(framework).values()))
     conditions = [one for item in framework.conditioned for one in (*item.all_, *item.any_)]
     words = {id(one): asked_words(framework, one) for one in conditions}
-    words |= {id(count): count_words(framework, count) for count in framework.counts}
-    return Plan(framework, framework.grades, areas, counts, tuple(facts), words)
+    names = {fact: within(describe(framework, fact)) for count in framework.counts for fact in count.of}
+    return Plan(framework, framework.grades, areas, counts, tuple(facts), words, names)
 
 
 def grade_facts(framework: Framework) -> dict[str, str]:

@@ -7,6 +7,8 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.distance import Route
 from fourpoint.core.fact_words import grades_words
 from fourpoint.core.fragility import Fragility
+from fourpoint.core.text_dates import day
+from fourpoint.core.years_apart import YearsApart
 
 MOST_ROUTES = 6
 MOST_DECISIVE = 12
@@ -76,4 +78,29 @@ def fragility_form(found: Fragility) -> dict[str, Any]:
         "redraws": found.redraws,
         "seed": found.seed,
         "sureness": [{"possible": list(grades), "share": share} for grades, share in found.sureness],
+    }
+
+
+def years_apart_text(found: YearsApart) -> str:
+    """The four grades and the change divided."""
+    old, new = found.old_old, found.new_new
+    lines = [f"{new.council}: each year's evidence under each year's rules ({new.scale})"]
+    for one in (found.old_old, found.old_new, found.new_old, found.new_new):
+        lines.append(f"  evidence of {day(one.as_at)} under {one.framework}: {grade_line(one)}")
+    lines.append(f"From {old.framework} to {new.framework}: {found.sentence}")
+    return "\n".join(lines)
+
+
+def years_apart_form(found: YearsApart) -> dict[str, Any]:
+    """The same as plain values."""
+    return {
+        "council": found.new_new.council,
+        "grades": [
+            {"as_at": one.as_at.isoformat(), "framework": one.framework, "indicated": one.indicated}
+            | {"possible": list(one.possible)}
+            for one in (found.old_old, found.old_new, found.new_old, found.new_new)
+        ],
+        "by_evidence": found.by_evidence,
+        "by_framework": found.by_framework,
+        "sentence": found.sentence,
     }

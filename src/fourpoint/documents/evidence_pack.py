@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fourpoint.core.agreement import SuggestedAgreement
-from fourpoint.core.assessment import Assessment
+from fourpoint.core.assessment import Assessment, SuggestedAgreement
 from fourpoint.core.comparison import ComparedArea
 from fourpoint.core.council_record import CouncilRecord
 from fourpoint.core.distance import Route
