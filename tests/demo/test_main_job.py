@@ -6,6 +6,7 @@ import pytest
 
 import fourpoint
 from fourpoint import Assessment, Release
+from fourpoint.documents.letter_draft import draft_letter
 
 CASES = {
     "leicestershire-2011": ("Leicestershire", "csa-2011", date(2011, 8, 31), 3),
@@ -79,3 +80,30 @@ def test_aspects_of_schools_that_became_academies_still_count(example_release: R
     group = next(one for one in profile.a.groups if (one.group, one.sector) == ("secondary_schools", ""))
     assert group.latest.graded == group.aspects["behaviour"].graded == 55
     assert group.aspects["behaviour"].percent_good_or_better > 97
+
+
+def test_the_letter_says_what_the_real_one_says(example_release: Release) -> None:
+    """The facts of the letter of 8 November 2011, in our words, from the example's counts."""
+    rules = fourpoint.load_framework("csa-2011")
+    profile = fourpoint.profile_of(example_release, "Leicestershire", rules, date(2011, 8, 31))
+    letter = draft_letter(profile, fourpoint.assess_profile(profile, rules), rules)
+    strengths = " ".join(one.text for one in letter.findings if one.kind == "strength")
+    areas = " ".join(one.text for one in letter.findings if one.kind == "development")
+    whole = " ".join(one.text for one in letter.narrative)
+    assert "perform well" in whole
+    assert "large majority" in whole
+    assert "very few are inadequate" in whole
+    assert "June 2011" in whole
+    for told in (
+        "18 inspected during the year",
+        "four of them outstanding",
+        "All six special schools",
+        "November 2010",
+    ):
+        assert told in strengths, told
+    assert "One of the two council-run children's homes is outstanding and the other good" in strengths
+    assert "Six of the nine independent fostering agencies" in strengths
+    assert "Of the three children's centres inspected for the first time during the year, none is good" in areas
+    assert "The council-run fostering agency is adequate" in strengths + areas
+    for told in ("free school meals", "not as quickly as nationally", "sixth forms"):
+        assert told in areas, told

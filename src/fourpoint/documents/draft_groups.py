@@ -23,7 +23,7 @@ def group_points(block: BlockA, words: ProportionWords, areas: dict[str, str]) -
     """Points of every group that has graded settings; `areas` maps a group to the outcome that it belongs to."""
     sectors = {(one.group, one.sector) for one in block.groups if one.sector and one.latest.graded}
     for place, group in enumerate(block.groups):
-        if group.known is not Known.KNOWN:
+        if group.known is Known.NOT_KNOWN:
             continue
         if not group.latest.graded:
             yield from _only_closed(group, areas.get(group.group, ""), -place)
