@@ -35,6 +35,7 @@ FILLED = {
     "<int:number>": "1",
     "<str:area>": "overall",
     "<slug:step>": "begin",
+    "<slug:kind>": "decision",
 }
 
 

@@ -69,12 +69,14 @@ def _changes(release: Release, code: str, framework: Framework, since: date, now
 
 def write_pack(pack: Document, to: Path, formats: tuple[str, ...]) -> list[Path]:
     """The pack as `evidence-pack.*` in the folder `to`."""
-    make = {
-        "html": lambda: document_html(pack).encode(),
-        "pdf": lambda: document_pdf(pack),
-        "docx": lambda: document_docx(pack),
-    }
-    unknown = [one for one in formats if one not in make]
-    if unknown:
-        raise UsageError(f"'{unknown[0]}' is not a format of a pack; the formats are {', '.join(make)}.")
-    return [save(to / f"evidence-pack.{one}", make[one]()) for one in formats]
+    contents = {to / f"evidence-pack.{one}": pack_bytes(pack, one) for one in formats}
+    return [save(path, content) for path, content in contents.items()]
+
+
+def pack_bytes(pack: Document, form: str) -> bytes:
+    """The pack in one format (html, pdf, docx). UsageError for another."""
+    make = {"html": lambda: document_html(pack).encode(), "pdf": lambda: document_pdf(pack)}
+    make["docx"] = lambda: document_docx(pack)
+    if form not in make:
+        raise UsageError(f"'{form}' is not a format of a pack; the formats are {', '.join(make)}.")
+    return make[form]()

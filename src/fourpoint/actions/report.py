@@ -150,11 +150,13 @@ def write_report(made: Made, to: Path, name: str, formats: tuple[str, ...], temp
     unknown = [one for one in formats if one not in FORMATS]
     if unknown:
         raise UsageError(f"'{unknown[0]}' is not a format of a report; the formats are {', '.join(FORMATS)}.")
-    document = board_document(made.report, made.letter)
-    make: dict[str, Callable[[], bytes]] = {
-        "html": lambda: document_html(document).encode(),
-        "pdf": lambda: document_pdf(document),
-        "docx": lambda: board_docx(made.report, made.letter, template),
-    }
-    contents = {to / f"{name}.{one}": make[one]() for one in formats}
+    contents = {to / f"{name}.{one}": report_bytes(made, one, template) for one in formats}
     return [save(path, content) for path, content in contents.items()]
+
+
+def report_bytes(made: Made, form: str, template: Path | None) -> bytes:
+    """The report in one of FORMATS; `template` is for DOCX alone."""
+    if form == "docx":
+        return board_docx(made.report, made.letter, template)
+    document = board_document(made.report, made.letter)
+    return document_pdf(document) if form == "pdf" else document_html(document).encode()

@@ -19,7 +19,14 @@ from fourpoint.core.assessment import SuggestedAgreement
 from fourpoint.core.comparison import ComparedArea, ComparedYear, compare_areas, compare_years
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.self_assessment import COLUMNS, SelfAssessment, TypedRow, read_rows, template_rows
+from fourpoint.core.self_assessment import (
+    COLUMNS,
+    AreaSelfAssessment,
+    SelfAssessment,
+    TypedRow,
+    read_rows,
+    template_rows,
+)
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release, open_release
 
@@ -71,10 +78,10 @@ def _write_workbook(framework: Framework, to: Path) -> None:
             notes.write_row(place, 0, pair)
 
 
-def read_template(path: Path, framework: Framework, code: str, day: date, version: int) -> SelfAssessment:
+def read_template(path: Path, framework: Framework) -> tuple[AreaSelfAssessment, ...]:
     """A filled-in template. Raises InputProblemsError with every problem, UsageError where there is no such file."""
     headings, rows = _grid(path)
-    return SelfAssessment(code, framework.id, day, version, read_rows(path.name, headings, rows, framework))
+    return read_rows(path.name, headings, rows, framework)
 
 
 def _grid(path: Path) -> tuple[list[str], list[TypedRow]]:
@@ -126,8 +133,13 @@ class Submitted:
 def submit(path: Path, framework: Framework, code: str, day: date, to: Path) -> Submitted:
     """Freeze the filled-in template `path` as the next version under `to`. Never overwrites, and refuses a
     submission that changes nothing (UsageError)."""
-    before = _versions(to, code, framework.id)
-    made = read_template(path, framework, code, day, len(before) + 1)
+    return freeze(read_template(path, framework), framework, code, day, to)
+
+
+def freeze(areas: tuple[AreaSelfAssessment, ...], framework: Framework, code: str, day: date, to: Path) -> Submitted:
+    """The same for areas at hand, from a form."""
+    before = versions_of(to, code, framework.id)
+    made = SelfAssessment(code, framework.id, day, len(before) + 1, areas)
     folder = to / _name(code, framework.id, made.version)
     tables = _tables(made, framework)
     if before and _same(before[-1], tables):
@@ -149,7 +161,7 @@ def _name(code: str, framework: str, version: int) -> str:
     return f"self-assessment-{code}-{framework}-v{version:03d}"
 
 
-def _versions(to: Path, code: str, framework: str) -> list[Path]:
+def versions_of(to: Path, code: str, framework: str) -> list[Path]:
     """Folders of the versions submitted so far, oldest first."""
     found = sorted(to.glob(f"self-assessment-{code}-{framework}-v[0-9][0-9][0-9]")) if to.is_dir() else []
     return [folder for folder in found if folder.is_dir()]
@@ -158,6 +170,12 @@ def _versions(to: Path, code: str, framework: str) -> list[Path]:
 def _same(folder: Path, tables: Mapping[str, list[dict[str, object]]]) -> bool:
     """Whether the version in `folder` says the same, its number apart."""
     return all(_read_back(folder / f"{name}.csv") == _as_text(rows) for name, rows in tables.items())
+
+
+def read_frozen(folder: Path) -> list[dict[str, str]]:
+    """The grades and accounts of a frozen version, as its file holds them."""
+    with (folder / "self_assessments.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _read_back(path: Path) -> list[dict[str, str]]:

@@ -1,0 +1,217 @@
+"""A council's own pages: targets, self-assessment, reports to the board, why a figure differs. Its officers' alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fourpoint.actions.council_side import Ground, ground_of, own_council, submissions_of, submit_typed
+from fourpoint.actions.difference import explain_difference
+from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.monitor import monitor
+from fourpoint.actions.selfassessment import compare
+from fourpoint.core.difference import OwnFigure
+from fourpoint.core.errors import FourpointError, UsageError
+from fourpoint.core.roles import Role
+from fourpoint.core.self_assessment import COLUMNS
+from fourpoint.documents.board_overview import (
+    beside_words,
+    direction_words,
+    status_words,
+    target_words,
+)
+from fourpoint.records.models import Council
+from fourpoint.web.access import actor_of, only, open_to
+from fourpoint.web.blocks import blocks_html
+from fourpoint.web.case_page import problem
+from fourpoint.web.page import show
+from fourpoint.web.typed import read_day
+
+OFFICER = only(Role.COUNCIL_OFFICER)
+_TYPED = ("grade", "narrative", "evidence", "strengths", "developments")
+
+
+@dataclass(frozen=True)
+class OurPage:
+    """One officer before their own council."""
+
+    council: Council
+    ground: Ground | None
+    now: datetime
+
+    @property
+    def address(self) -> str:
+        return f"/our/{self.council.slug}/"
+
+    @property
+    def framework(self) -> str:
+        """The framework of the newest shared case, for forms to begin with."""
+        return self.ground.framework if self.ground else ""
+
+    @property
+    def tabs(self) -> list[tuple[str, str]]:
+        return [
+            ("targets", "Targets"),
+            ("self-assessment", "Self-assessment"),
+            ("compare", "Compared with awards"),
+            ("reports", "Reports to the board"),
+            ("difference", "Why a figure differs"),
+        ]
+
+
+def our_page(request: HttpRequest, slug: str) -> OurPage:
+    council = own_council(actor_of(request), slug)
+    if council is None:
+        raise Http404
+    now = timezone.now()
+    return OurPage(council, ground_of(council, now), now)
+
+
+def show_our(request: HttpRequest, page: OurPage, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    notice = page.ground.release.synthetic if page.ground else ""
+    return show(request, f"our/{template}.html", {"page": page, "synthetic": notice, **context}, status)
+
+
+@open_to(OFFICER)
+@require_safe
+def targets(request: HttpRequest, slug: str) -> HttpResponse:
+    """Targets as at a day: actual, comparator, direction, forecast and status, each in its own column."""
+    page = our_page(request, slug)
+    asked, errors = request.GET.get("as_at", ""), []
+    rows: list[tuple[str, ...]] = []
+    day = page.ground.as_at if page.ground else None
+    try:
+        day = read_day(asked, "The day") if asked else day
+        found = monitor(page.ground.release, page.council.code, day) if page.ground and day else None
+        rows = [_target_row(line) for line in found.lines] if found else []
+    except FourpointError as error:
+        errors = problem(str(error), "#as_at")
+    return show_our(request, page, "targets", 400 if errors else 200, rows=rows, day=day, errors=errors, asked=asked)
+
+
+def _target_row(line: object) -> tuple[str, ...]:
+    from fourpoint.core.monitoring import MonitorLine
+
+    assert isinstance(line, MonitorLine)
+    actual = line.actual
+    latest = f"{line.measure.shown(actual.value)} ({actual.period})" if actual else line.note or "not known"
+    return (
+        line.title, target_words(line), latest, beside_words(line), direction_words(line), line.forecast_words,
+        status_words(line),
+    )  # fmt: skip
+
+
+@open_to(OFFICER)
+@require_http_methods(["GET", "POST"])
+def self_assessment(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form, and the versions frozen so far."""
+    page = our_page(request, slug)
+    asked = (
+        request.POST.get("framework") or request.GET.get("framework") or (page.ground.framework if page.ground else "")
+    )
+    known = {one.id: one for one in list_frameworks()}
+    framework = known.get(asked) or next(iter(known.values()))
+    versions = submissions_of(page.council, framework.id)
+    typed = {area.id: {name: request.POST.get(f"{area.id}-{name}", "") for name in _TYPED} for area in framework.areas}
+    errors: list[dict[str, str]] = []
+    if request.method == "POST":
+        try:
+            made = submit_typed(actor_of(request), page.council, framework.id, typed, page.now)
+        except FourpointError as error:
+            errors = [
+                one for line in str(error).splitlines() for one in problem(line, f"#{framework.areas[0].id}-grade")
+            ]
+        else:
+            messages.success(request, f"Version {made.made.version} is submitted and frozen.")
+            return redirect(f"{page.address}self-assessment?framework={framework.id}")
+    else:
+        typed = _as_before(versions, typed)
+    context = {
+        "framework": framework,
+        "frameworks": [(one.id, one.title) for one in known.values()],
+        "asks": COLUMNS,
+        "grades": [("", "No grade"), *((step.grade, f"{step.grade}: {step.word}") for step in framework.scale)],
+        "typed": typed,
+        "versions": versions,
+        "errors": errors,
+    }
+    return show_our(request, page, "self_assessment", 400 if errors else 200, **context)
+
+
+def _as_before(
+    versions: list[tuple[str, str, list[dict[str, str]]]], typed: dict[str, dict[str, str]]
+) -> dict[str, dict[str, str]]:
+    """The form begins with the grades and accounts of the newest version."""
+    before = {row["area"]: row for row in versions[0][2]} if versions else {}
+    return {area: {name: before.get(area, {}).get(name, "") for name in _TYPED} for area in typed}
+
+
+@open_to(OFFICER)
+@require_safe
+def compared(request: HttpRequest, slug: str) -> HttpResponse:
+    """Own, indicated and awarded grades, and the two flags, for the framework asked for."""
+    page = our_page(request, slug)
+    asked = request.GET.get("framework") or page.framework
+    errors: list[dict[str, str]] = []
+    found = None
+    try:
+        if page.ground and asked:
+            found = compare(page.ground.release, page.council.code, load_framework(known_id(asked)), page.ground.as_at)
+    except FourpointError as error:
+        errors = problem(str(error), "#framework")
+    context = {
+        "found": found,
+        "suggested": {one.area: one for one in found.suggested} if found else {},
+        "frameworks": [(one.id, one.title) for one in list_frameworks()],
+        "asked": asked,
+        "errors": errors,
+    }
+    return show_our(request, page, "compare", 400 if errors else 200, **context)
+
+
+def known_id(text: str) -> str:
+    """A framework's id; what is no id never becomes a path."""
+    if text not in {one.id for one in list_frameworks()}:
+        raise UsageError("There is no such framework; choose one from the list.")
+    return text
+
+
+@open_to(OFFICER)
+@require_safe
+def difference(request: HttpRequest, slug: str) -> HttpResponse:
+    """Why the council's own figure differs from the one shown here."""
+    page = our_page(request, slug)
+    asked = request.GET
+    errors: list[dict[str, str]] = []
+    blocks = None
+    if asked.get("value") and page.ground:
+        try:
+            own = OwnFigure(_number(asked["value"]), asked.get("period", ""), None, *_counts(asked.get))
+            made = explain_difference(
+                page.ground.release, page.council.code, asked.get("indicator", ""), own, page.ground.as_at
+            )
+            blocks = blocks_html(made.page, shift=1)
+        except FourpointError as error:
+            errors = problem(str(error), "#value")
+    table = page.ground.release.table("indicators").sort("title") if page.ground else None
+    indicators = list(zip(table["id"].to_list(), table["title"].to_list(), strict=True)) if table is not None else []
+    context = {"asked": asked, "blocks": blocks, "indicators": indicators, "errors": errors}
+    return show_our(request, page, "difference", 400 if errors else 200, **context)
+
+
+def _counts(get: Callable[[str, str], str]) -> tuple[float | None, float | None]:
+    numerator, denominator = (get(name, "").strip() for name in ("numerator", "denominator"))
+    return (_number(numerator) if numerator else None, _number(denominator) if denominator else None)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text.replace(",", "").replace("%", "").strip())
+    except ValueError as error:
+        raise UsageError(f"'{text}' is not a number; write 79.4.") from error
