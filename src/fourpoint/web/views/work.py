@@ -15,7 +15,7 @@ from fourpoint.core.case import STEPS, State, why_refused
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.roles import Actor, Role
 from fourpoint.records.facts import facts_of_case, with_facts
-from fourpoint.records.models import Case, EvidenceRelease
+from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, sees_case
 from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
@@ -107,7 +107,8 @@ def our(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     cases = with_facts(Case.objects.filter(council_id__in=actor.councils).exclude(state=State.GATHERED.value))
     rows = [due_of(case, actor, now) for case in cases]
-    return show(request, "work/our.html", {"rows": rows})
+    own = list(Council.objects.filter(code__in=actor.councils))
+    return show(request, "work/our.html", {"rows": rows, "own": own})
 
 
 @open_to(only(Role.ADMINISTRATOR, Role.ANALYST))
