@@ -32,6 +32,7 @@ serve: .venv/.ready-service node_modules/.ready
 docs: .venv/.ready-test
 	$(BIN)/python docs/making/commands.py
 	$(BIN)/python docs/making/plain_form.py
+	$(BIN)/python docs/making/kinds.py
 	$(BIN)/python docs/making/frameworks.py
 
 lock:

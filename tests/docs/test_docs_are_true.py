@@ -26,7 +26,7 @@ def _making(name: str) -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["commands", "plain_form"])
+@pytest.mark.parametrize("name", ["commands", "plain_form", "kinds"])
 def test_pages_made_from_the_code_are_current(name: str) -> None:
     """Every command and every table is documented."""
     made = _making(name)

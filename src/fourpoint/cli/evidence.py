@@ -104,6 +104,26 @@ def show(
         typer.echo(f"{found['corrections']:,} values were given anew by a later file: {folder / 'corrections.csv'}.")
 
 
+@evidence.command()
+def fetch(
+    to: Annotated[Path, typer.Option("--to", help="folder for the files")],
+    what: Annotated[list[str] | None, typer.Argument(help="what to fetch; everything where not given")] = None,
+    listing: Annotated[bool, typer.Option("--list", help="list what can be fetched and stop")] = False,
+) -> None:
+    """Download the current official files from GOV.UK and explore education statistics. Resumes what was cut off."""
+    from fourpoint.actions.evidence import catalogue, fetch_files
+
+    if listing:
+        for key, entry in catalogue().items():
+            typer.echo(f"{key:<45}{entry['title']}")
+        return
+    done, problems = fetch_files(to, tuple(what or ()), tell=lambda line: typer.echo(line, err=True))
+    for problem in problems:
+        typer.echo(str(problem))
+    typer.echo(f"{len(done):,} files are in {to}; {len(problems):,} could not be fetched.")
+    raise typer.Exit(1 if problems else 0)
+
+
 def _print_sources(manifest: dict[str, object]) -> None:
     typer.echo(f"{'read':>9} {'kept':>9} {'aside':>9} {'repeats':>9}  file")
     for source in manifest["sources"]:  # type: ignore[attr-defined]
