@@ -1,6 +1,7 @@
 """What a first user types wrong ends in a sentence and the right exit status, never in a traceback."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,16 @@ def test_a_release_cannot_stand_where_a_file_is(tmp_path: Path, place: str) -> N
         assert ran.status in (1, 2), ran.said
         assert "file" in ran.err
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_command_whose_packages_are_not_set_up_says_how(
+    example_release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After `make demo` alone the workbooks' packages are missing."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.delitem(sys.modules, "fourpoint.documents.workbook_xlsx", raising=False)
+    words = ("--framework", "csa-2011", "--to", tmp_path / "form.xlsx")
+    ran = run("selfassessment", "template", *words)
+    assert ran.status == 1
+    assert "xlsxwriter" in ran.err
+    assert "make serve" in ran.err

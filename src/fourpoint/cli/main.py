@@ -41,6 +41,11 @@ def main() -> None:
     except FourpointError as error:
         print(error, file=sys.stderr)  # noqa: T201
         sys.exit(error.exit_status)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("fourpoint"):
+            raise
+        print(_not_set_up(error.name), file=sys.stderr)  # noqa: T201
+        sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output (head, less) has had enough
         sys.exit(0)
@@ -48,3 +53,11 @@ def main() -> None:
         place = f"{error.filename}: " if error.filename else ""
         print(f"{place}{error.strerror or error}. Check the place, its rights and the room on it.", file=sys.stderr)  # noqa: T201
         sys.exit(1)
+
+
+def _not_set_up(package: str | None) -> str:
+    """A package of an extra (the service, the workbooks) that `make demo` does not set up."""
+    return (
+        f"This command needs the package '{package}', which is not set up here. "
+        "`make serve` sets up what the service and the workbooks need, `make test` everything."
+    )
