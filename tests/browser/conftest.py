@@ -1,0 +1,98 @@
+"""A real browser before a real server: Chromium, shared by all, and the demo's people in a database of its own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--disable-default-apps",
+]
+COUNCILS = "18"
+
+
+@dataclass(frozen=True)
+class Service:
+    """A running service: its address, and the demo people's passwords by short name."""
+
+    address: str
+    passwords: dict[str, str]
+    manage: Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """The browser, or a skip that says that it is not there."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("the browser tests need Chromium, which is not installed here")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def service(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The demo with few councils, served as `make serve` serves it."""
+    if not (ROOT / "node_modules" / "govuk-frontend").is_dir():
+        pytest.skip("the browser tests need the front end: npm ci")
+    data = tmp_path_factory.mktemp("service")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("FOURPOINT", "DJANGO", "DATABASE"))}
+    environment = kept | {
+        "FOURPOINT_DEMO": "1",
+        "FOURPOINT_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "fourpoint.config.settings",
+        "FOURPOINT_LOG_LEVEL": "WARNING",
+    }
+
+    def manage(*arguments: str) -> str:
+        command = [sys.executable, "manage.py", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    manage("prepare_front_end")
+    manage("migrate", "--verbosity", "0")
+    lines = [line.split("\t") for line in manage("load_demo", "--councils", COUNCILS).splitlines() if "\t" in line]
+    passwords = {email.partition("@")[0]: password for email, password, _ in lines}
+    port = _free_port()
+    command = [sys.executable, "-m", "gunicorn", "fourpoint.config.wsgi", "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen([*command, "--threads", "4", "--log-level", "error"], cwd=ROOT, env=environment) as server:
+        _wait(f"http://127.0.0.1:{port}/ready")
+        yield Service(f"http://127.0.0.1:{port}", passwords, manage)
+        server.terminate()
+
+
+def _wait(address: str) -> None:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} does not answer")

@@ -1,0 +1,178 @@
+"""A council reads nothing of another's unpublished case: by page, API, search, download, document or count.
+
+Everything in Leeds's case holds a marker. Each answer that others get must be, byte for byte, what they got before
+that case moved at all.
+"""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel
+from fourpoint.core.case import State
+from tests.records.world import DAY, MINUTE, START, World, walk_to
+from tests.web.conftest import Clients
+
+MARK = "zebrafinch"
+ADDRESSES = [
+    "/",
+    "/councils/",
+    "/councils/leeds/",
+    "/councils/leeds/2011/letter",
+    "/councils/leeds/2011/letter.pdf",
+    "/councils/leeds/2011/letter.json",
+    "/councils/leeds/2011/profile",
+    "/compare?council=leeds&council=leicester",
+    f"/search?words={MARK}",
+    "/search?words=children",
+    "/downloads",
+    "/downloads/grades.csv",
+    "/downloads/grades.json",
+    "/api/v1/councils",
+    "/api/v1/councils/leeds",
+    "/api/v1/assessments",
+    "/api/v1/assessments/leeds/2011/letter",
+    f"/api/v1/letters?words={MARK}",
+    "/our/",
+    "/work/",
+    "/work/board",
+    "/work/publication",
+    "/cases/leeds/2011/",
+    "/cases/leeds/2011/evidence",
+    "/cases/leeds/2011/judgements",
+    "/cases/leeds/2011/draft",
+    "/cases/leeds/2011/letter",
+    "/cases/leeds/2011/comments",
+    "/cases/leeds/2011/log",
+    "/cases/leeds/2011/history",
+    "/cases/leicester/2011/",
+    "/cases/leicester/2011/history",
+]
+STATES = [
+    State.SHARED,
+    State.JUDGING,
+    State.ASSURING,
+    State.COMMENTING,
+    State.MODERATING,
+    State.SIGNED_OFF,
+    State.SCHEDULED,
+]
+
+
+def _answers(client: Client) -> dict[str, tuple[int, str]]:
+    found = {}
+    for address in ADDRESSES:
+        response = client.get(address)
+        body = response.content.decode("utf-8", "replace")
+        body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", body)
+        found[address] = (response.status_code, body)
+    return found
+
+
+def _fill_with_marks(world: World, state: State) -> None:
+    """Leeds's case at `state`, the marker in everything that people may type."""
+    world.words = _marked(world.words)
+    id_ = walk_to(world, state)
+    case_open.log_evidence(
+        world["analyst"], id_, "complaint", START.date(), MARK, now=START + 16 * DAY
+    ) if state not in (
+        State.SIGNED_OFF,
+        State.SCHEDULED,
+    ) else None
+    if state is State.SHARED:
+        return
+    if state is State.JUDGING:
+        case_judge.give_grade(world["lead"], id_, "overall", 4, MARK, 2, (2,))
+    if state is State.COMMENTING:
+        case_comments.make_comment(world["leeds"], id_, MARK, MARK, START + 12 * DAY)
+    if state is State.MODERATING:
+        case_panel.change_grade(world["manager"], id_, "overall", 4, MARK)
+
+
+def _marked(words: object) -> object:
+    def make(case: object) -> dict[str, object]:
+        found = words(case)  # type: ignore[operator]
+        found["narrative"] = [*found["narrative"], {"text": f"The {MARK} is in this draft."}]
+        return found
+
+    return make
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", ["leicester", "public", "nobody"])
+def test_others_get_the_same_answers_as_if_the_case_had_never_moved(
+    world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch, state: State, name: str
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: MINUTE - 10 * DAY)
+    walk_to(world, State.SHARED, "leicester")
+    client = client_of(name)
+    before = _answers(client)
+    _fill_with_marks(world, state)
+    after = _answers(client)
+    for address in ADDRESSES:
+        assert after[address] == before[address], f"{name} {address} tells of Leeds's case at {state}"
+        if address.startswith(("/search", "/api/v1/letters")):
+            continue  # they repeat what was typed
+        assert MARK not in after[address][1]
+
+
+def test_the_council_itself_sees_no_confidential_entry_and_no_trace_of_one(
+    world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: START + 9 * DAY)
+    id_ = walk_to(world, State.COMMENTING)
+    client = client_of("leeds")
+    pages = [page for page in ADDRESSES if page.startswith(("/cases/leeds", "/our"))]
+    before = {page: _plain(client.get(page).content) for page in pages}
+    for kind in ("complaint", "whistleblowing"):
+        case_open.log_evidence(world["analyst"], id_, kind, START.date(), MARK, now=START + 8 * DAY)
+    assert {page: _plain(client.get(page).content) for page in pages} == before
+    assert client.get("/cases/leeds/2011/log").status_code == 403
+
+
+def _plain(content: bytes) -> str:
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", content.decode())
+
+
+def test_the_council_sees_the_draft_that_was_shared_and_no_later_one(
+    world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: START + 9 * DAY)
+    id_ = walk_to(world, State.ASSURING)
+    client = client_of("leeds")
+    assert client.get("/cases/leeds/2011/letter").status_code == 404
+    walk = {"overall": 2, "staying_safe": 2}
+    case_judge.give_second_grades(world["assurer"], id_, walk, START + 6 * DAY)
+    case_judge.assure(world["assurer"], id_, START + 20 * DAY, now=START + 7 * DAY)
+    shown = client.get("/cases/leeds/2011/letter").content.decode()
+    assert "perform adequately" in shown
+    case_comments.finish_comments(world["leeds"], id_, START + 8 * DAY)
+    later = dict(world.case().drafts.get().words, narrative=[{"text": MARK}])
+    case_judge.save_draft(world["lead"], id_, later, 1, now=START + 8 * DAY)
+    assert MARK not in client.get("/cases/leeds/2011/letter").content.decode()
+
+
+def test_the_second_reader_sees_no_grade_and_no_draft_before_giving_their_own(world: World, client_of: Clients) -> None:
+    world.words = _marked(world.words)
+    id_ = walk_to(world, State.ASSURING)
+    client = client_of("assurer")
+    for page in ("judgements", "draft", "letter", "history", ""):
+        text = client.get(f"/cases/leeds/2011/{page}").content.decode()
+        assert "One visit weighed more." not in text
+        assert MARK not in text
+        assert "gave the grade" not in text
+    assert "Leeds" not in client.get("/work/board").content.decode()
+    case_judge.give_second_grades(world["assurer"], id_, {"overall": 2, "staying_safe": 2})
+    assert "One visit weighed more." in client.get("/cases/leeds/2011/judgements").content.decode()
+    assert MARK in client.get("/cases/leeds/2011/draft").content.decode()
+
+
+def test_a_challenge_reaches_only_its_own_case(world: World, client_of: Clients) -> None:
+    walk_to(world, State.SHARED, "leicester")
+    id_ = walk_to(world, State.SHARED)
+    challenge = case_evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", MARK, START + 2 * DAY)
+    client = client_of("analyst")
+    there = f"/cases/leicester/2011/evidence/challenges/{challenge.pk}"
+    assert client.post(there, {"outcome": "upheld", "answer": "y"}).status_code == 404
