@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
+from fourpoint.core.cpa import StarTable, parse_star_table
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.framework_text import parse_framework
@@ -129,6 +130,11 @@ def list_frameworks() -> list[Framework]:
         for framework in sorted(loaded, key=lambda one: (one.from_, one.id)):
             found.setdefault(framework.id, framework)
     return list(found.values())
+
+
+def load_star_table() -> StarTable:
+    """The star table of the comprehensive performance assessment, as far as it is known."""
+    return parse_star_table((own_folder() / "cpa" / "stars.toml").read_text(encoding="utf-8"))
 
 
 def check_frameworks(path: Path | None = None) -> list[Checked]:

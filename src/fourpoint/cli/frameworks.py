@@ -92,6 +92,38 @@ def check(
 
 
 @frameworks.command()
+def stars(
+    corporate: Annotated[int, typer.Option("--corporate", min=1, max=4, help="corporate assessment, 4 best to 1")],
+    level_1: Annotated[str, typer.Option("--level-1", help="other level 1 scores: adult social care,use of resources")],
+    level_2: Annotated[str, typer.Option("--level-2", help="level 2 scores, with commas")],
+    as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
+) -> None:
+    """The effect of the children's grade (2005 to 2008) on a council's CPA stars, as far as the table is known."""
+    from fourpoint.actions.frameworks import load_star_table
+    from fourpoint.core.cpa import effect_of_children
+
+    table = load_star_table()
+    found = effect_of_children(table, corporate, _scores(level_1), _scores(level_2))
+    if as_json:
+        typer.echo(json.dumps({str(grade): list(possible) for grade, possible in found.items()}))
+        return
+    typer.echo(f"{table.title} (children's grade: 4 is best). Source: {table.source}.")
+    for grade, possible in found.items():
+        typer.echo(f"  children's grade {grade}: {' or '.join(map(str, possible)) or 'not known'} stars")
+    for point in table.not_established:
+        typer.echo(f"  not established: {point}")
+
+
+def _scores(typed: str) -> list[int]:
+    from fourpoint.core.errors import UsageError
+
+    parts = [part.strip() for part in typed.split(",") if part.strip()]
+    if not all(part in ("1", "2", "3", "4") for part in parts):
+        raise UsageError(f"'{typed}' is not a list of scores: write them 4 (best) to 1 with commas, as 3,2.")
+    return [int(part) for part in parts]
+
+
+@frameworks.command()
 def facts(
     framework: Annotated[str | None, typer.Option("--framework", help="only the facts of this framework")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,

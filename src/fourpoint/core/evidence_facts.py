@@ -26,6 +26,8 @@ def groups_of(framework: Framework, area: str) -> tuple[str, ...]:
 def indicators_of(profile: Profile, framework: Framework, area: str) -> list[IndicatorLine]:
     """Indicators that belong to an area: as the framework places them, else as their definition does."""
     placed = {one.id: one.area for one in framework.blocks.c if one.area}
+    if not placed:
+        return [one for one in profile.c.indicators if one.area == area]
     return [one for one in profile.c.indicators if placed.get(one.id, one.area) == area]
 
 

@@ -122,6 +122,10 @@ def _without_inspection(profile: Profile, line: InspectionLine) -> Profile:
 
 def _sureness(profile: Profile, plan: Plan, redraws: int, seed: int) -> tuple[tuple[tuple[int, ...], float], ...]:
     rng = random.Random(seed)  # noqa: S311  a statistic's redraws, not a secret
+    heads = {fact.partition(".")[0] for fact in plan.facts}
+    if not heads & {"block_a", "block_c", "evidence"}:
+        return ()
+    profile = _without_cells(profile)
     pooled = {one.id for one in plan.framework.blocks.a if one.pooled}
     groups = [one for one in profile.a.groups if not one.sector and one.known is Known.KNOWN and one.latest.graded]
     moving = [one for one in profile.c.indicators if one.low is not None and one.high is not None]
@@ -140,6 +144,13 @@ def _sureness(profile: Profile, plan: Plan, redraws: int, seed: int) -> tuple[tu
         other = replace(profile, a=block_a, c=replace(profile.c, indicators=tuple(lines)))
         seen[_overall(other, plan)] += 1
     return tuple((grades, number / redraws) for grades, number in seen.most_common())
+
+
+def _without_cells(profile: Profile) -> Profile:
+    """The profile without its settings and places: redraws ask for counts alone, a thousand times."""
+    groups = tuple(replace(one, settings=(), closures=()) for one in profile.a.groups)
+    lines = tuple(replace(one, cells=()) for one in profile.c.indicators)
+    return replace(profile, a=replace(profile.a, groups=groups), c=replace(profile.c, indicators=lines))
 
 
 def _draw(rng: random.Random, grades: list[int]) -> GradeCounts:

@@ -39,6 +39,8 @@ class Plan:
     """Each condition in words, by its identity: they depend on the framework alone."""
     names: dict[str, str]
     """Each fact of a count in words."""
+    found: dict[object, frozenset[int]]
+    """Grades possible that were worked out before, by what is known; kept by `core.possible`."""
 
 
 _PLANS: dict[str, Plan] = {}
@@ -76,7 +78,7 @@ def _make_plan(framework: Framework) -> Plan:
     conditions = [one for item in framework.conditioned for one in (*item.all_, *item.any_)]
     words = {id(one): asked_words(framework, one) for one in conditions}
     names = {fact: within(describe(framework, fact)) for count in framework.counts for fact in count.of}
-    return Plan(framework, framework.grades, areas, counts, tuple(facts), words, names)
+    return Plan(framework, framework.grades, areas, counts, tuple(facts), words, names, {})
 
 
 def grade_facts(framework: Framework) -> dict[str, str]:

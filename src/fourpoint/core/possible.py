@@ -13,6 +13,8 @@ from fourpoint.core.plan import AreaPlan, Plan
 from fourpoint.core.verdict import Verdict
 
 MOST_COMBINATIONS = 20_000
+MOST_KEPT = 50_000
+NOT_THERE = "not known"
 INSPECTED = "inspection"
 
 Domains = Mapping[str, tuple[float | None, ...]]
@@ -89,6 +91,18 @@ def possible_grades(
     set_aside: frozenset[str] = frozenset(),
 ) -> frozenset[int]:
     """Grades possible for `area` given the facts known; `set_aside` = limits that an inspector departs from."""
+    known = tuple(values.get(fact, NOT_THERE) for fact in area.facts)
+    key = (area.area, with_limits, set_aside, known, tuple(domains.get(fact) for fact in area.facts))
+    if key not in plan.found:
+        if len(plan.found) >= MOST_KEPT:
+            plan.found.clear()
+        plan.found[key] = _possible_grades(plan, area, values, domains, with_limits, set_aside)
+    return plan.found[key]
+
+
+def _possible_grades(
+    plan: Plan, area: AreaPlan, values: Values, domains: Domains, with_limits: bool, set_aside: frozenset[str]
+) -> frozenset[int]:
     found, undecided = rule_by_rule(plan, area, values, with_limits, set_aside)
     if undecided is None or len(found) == 1:
         return found
