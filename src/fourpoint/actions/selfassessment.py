@@ -173,9 +173,17 @@ def _same(folder: Path, tables: Mapping[str, list[dict[str, object]]]) -> bool:
 
 
 def read_frozen(folder: Path) -> list[dict[str, str]]:
-    """The grades and accounts of a frozen version, as its file holds them."""
+    """The areas of a frozen version, with strengths and areas for development one a line, as a template has them."""
     with (folder / "self_assessments.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        rows = list(csv.DictReader(file))
+    findings = _read_back(folder / "findings.csv")
+    return [row | _listed_findings(row["area"], findings) for row in rows]
+
+
+def _listed_findings(area: str, findings: list[dict[str, str]]) -> dict[str, str]:
+    kinds = {"strengths": "strength", "developments": "development"}
+    own = [one for one in findings if one["area"] == area]
+    return {name: "\n".join(one["text"] for one in own if one["kind"] == kind) for name, kind in kinds.items()}
 
 
 def _read_back(path: Path) -> list[dict[str, str]]:

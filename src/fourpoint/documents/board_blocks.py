@@ -26,7 +26,7 @@ _SHARES = {7: (2.2, 1.9, 1.5, 1.9, 1.4, 2.2, 1.4)}
 
 
 def board_document(report: BoardReport, letter: Document | None = None) -> Document:
-    """`report` as a document; `letter` follows as its appendix, its headings set two levels lower."""
+    """`report` as a document; `letter` follows as its appendix, its headings set two levels lower (four at most)."""
     made = number(report)
     return Document(
         title=report.subject,
@@ -122,7 +122,7 @@ def _appendix(report: BoardReport, letter: Document | None) -> Iterator[Block]:
     yield PageBreak()
     yield Heading(2, report.appendix_title)
     for block in letter.blocks:
-        yield Heading(min(block.level + 2, 6), block.text) if isinstance(block, Heading) else block
+        yield Heading(min(block.level + 2, 4), block.text) if isinstance(block, Heading) else block
 
 
 def _about(report: BoardReport) -> Iterator[Block]:

@@ -254,4 +254,4 @@ def _profile(profile: Document) -> Iterator[Block]:
     """The profile's blocks, its headings one level lower."""
     yield PageBreak()
     for block in profile.blocks:
-        yield Heading(min(block.level + 1, 6), block.text, block.anchor) if isinstance(block, Heading) else block
+        yield Heading(min(block.level + 1, 4), block.text, block.anchor) if isinstance(block, Heading) else block

@@ -18,6 +18,7 @@ from fourpoint.actions.monitor import monitor
 from fourpoint.actions.selfassessment import compare
 from fourpoint.core.difference import OwnFigure
 from fourpoint.core.errors import FourpointError, UsageError
+from fourpoint.core.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.roles import Role
 from fourpoint.core.self_assessment import COLUMNS
 from fourpoint.documents.board_overview import (
@@ -26,6 +27,7 @@ from fourpoint.documents.board_overview import (
     status_words,
     target_words,
 )
+from fourpoint.documents.board_words import sentence
 from fourpoint.records.models import Council
 from fourpoint.web.access import actor_of, only, open_to
 from fourpoint.web.blocks import blocks_html
@@ -92,19 +94,22 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
         rows = [_target_row(line) for line in found.lines] if found else []
     except FourpointError as error:
         errors = problem(str(error), "#as_at")
-    return show_our(request, page, "targets", 400 if errors else 200, rows=rows, day=day, errors=errors, asked=asked)
+    context = {"rows": rows, "day": day, "errors": errors, "asked": asked, "rule": RAG_RULE}
+    return show_our(request, page, "targets", 400 if errors else 200, **context)
 
 
-def _target_row(line: object) -> tuple[str, ...]:
-    from fourpoint.core.monitoring import MonitorLine
-
-    assert isinstance(line, MonitorLine)
+def _target_row(line: MonitorLine) -> tuple[str, ...]:
     actual = line.actual
     latest = f"{line.measure.shown(actual.value)} ({actual.period})" if actual else line.note or "not known"
     return (
-        line.title, target_words(line), latest, beside_words(line), direction_words(line), line.forecast_words,
+        line.title,
+        target_words(line),
+        latest,
+        beside_words(line),
+        direction_words(line),
+        sentence(line.forecast_words),
         status_words(line),
-    )  # fmt: skip
+    )
 
 
 @open_to(OFFICER)
@@ -147,7 +152,7 @@ def self_assessment(request: HttpRequest, slug: str) -> HttpResponse:
 def _as_before(
     versions: list[tuple[str, str, list[dict[str, str]]]], typed: dict[str, dict[str, str]]
 ) -> dict[str, dict[str, str]]:
-    """The form begins with the grades and accounts of the newest version."""
+    """The form begins with what the newest version says."""
     before = {row["area"]: row for row in versions[0][2]} if versions else {}
     return {area: {name: before.get(area, {}).get(name, "") for name in _TYPED} for area in typed}
 

@@ -102,7 +102,7 @@ def report(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "blocks": blocks_html(found.document),
         "query": found.query,
         "found": found,
-        "told": [found.made.told] if found.made and found.made.told else [],
+        "later": found.made.told if found.made else "",
         "formats": FORMATS,
     }
     return show_our(request, page, "report", **context)
