@@ -1,5 +1,6 @@
 """Reports as files: three formats, the same bytes twice, one page for members, a council's own template."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -74,7 +75,10 @@ def test_a_councils_own_template_is_filled_in(decision: Made, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("{{ subjekt }}", "asks for the field 'subjekt', which a board report does not have. It has: appendix, boxes"),
+        (
+            "{{ subjekt }}",
+            "asks for the field 'subjekt', which a board report does not have. A board report has: appendix, boxes",
+        ),
         ("{% for x in %}", "the template cannot be read"),
     ],
 )
@@ -90,4 +94,12 @@ def test_a_template_that_is_no_word_file(decision: Made, tmp_path: Path) -> None
     own = tmp_path / "own.docx"
     own.write_text("hello")
     with pytest.raises(TemplateRefusedError, match="is not a Word file"):
+        write_report(decision, tmp_path, "report", ("docx",), own)
+
+
+def test_a_template_that_unpacks_to_too_much(decision: Made, tmp_path: Path) -> None:
+    own = tmp_path / "own.docx"
+    with zipfile.ZipFile(own, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"0" * 61_000_000)
+    with pytest.raises(TemplateRefusedError, match="unpacks to more than 60 megabytes"):
         write_report(decision, tmp_path, "report", ("docx",), own)

@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
@@ -18,7 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.typed_text import cleaned
+from fourpoint.core.wording import capital
 from fourpoint.documents.docx_parts import fixed_zip
+
+LARGEST = 60_000_000
+"""Bytes that a template may unpack to."""
 
 
 class TemplateRefusedError(FourpointError):
@@ -27,6 +31,7 @@ class TemplateRefusedError(FourpointError):
 
 def fill_template(template: Path, fields: dict[str, Any], dated: date, what: str) -> bytes:
     """`template` filled with `fields`, dated `dated`; `what` names the document in a refusal ("a board report")."""
+    _refuse_bomb(template)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     out = io.BytesIO()
     try:
@@ -39,9 +44,22 @@ def fill_template(template: Path, fields: dict[str, Any], dated: date, what: str
         raise TemplateRefusedError(_unknown_field(template.name, str(error), fields, what)) from error
     except TemplateError as error:
         raise TemplateRefusedError(f"{template.name}: the template cannot be read: {error}.") from error
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
         raise TemplateRefusedError(f"{template.name} is not a Word file (DOCX) that can be opened.") from error
     return fixed_zip(out.getvalue())
+
+
+def _refuse_bomb(template: Path) -> None:
+    """A small archive that unpacks to a large one is refused before anything is unpacked."""
+    try:
+        with ZipFile(template) as archive:
+            whole = sum(entry.file_size for entry in archive.infolist())
+    except (BadZipFile, OSError) as error:
+        raise TemplateRefusedError(f"{template.name} is not a Word file (DOCX) that can be opened.") from error
+    if whole > LARGEST:
+        raise TemplateRefusedError(
+            f"{template.name} unpacks to more than {LARGEST // 1_000_000} megabytes; it is left alone."
+        )
 
 
 def _clean(value: Any) -> Any:
@@ -57,4 +75,4 @@ def _unknown_field(name: str, said: str, fields: dict[str, Any], what: str) -> s
     found = re.findall(r"'([^']*)'", said)
     asked = f"'{found[-1]}'" if found else "one"
     known = ", ".join(sorted(fields))
-    return f"{name}: the template asks for the field {asked}, which {what} does not have. It has: {known}."
+    return f"{name}: the template asks for the field {asked}, which {what} does not have. {capital(what)} has: {known}."
