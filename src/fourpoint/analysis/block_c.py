@@ -3,16 +3,27 @@
 Takes values out of `indicators`, words from `judging`. Only what was published by the as-at date is there to take.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
 from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
-from fourpoint.analysis.judging import compare, direction_of, gap_of, pace_of, trend_of
+from fourpoint.analysis.judging import TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
 from fourpoint.core.cell import Cell
 from fourpoint.core.framework import Framework
-from fourpoint.core.profile import Band, BlockC, Comparator, Comparison, Gap, IndicatorLine, Pace, PointInTime
+from fourpoint.core.profile import (
+    Band,
+    BlockC,
+    Comparator,
+    Comparison,
+    Direction,
+    Gap,
+    IndicatorLine,
+    Pace,
+    PointInTime,
+)
 from fourpoint.core.status import Status
 
 Interval = tuple[float, float]
@@ -113,9 +124,9 @@ class _Council:
             change=change,
             change_note=change_note,
             direction=direction_of(polarity, change, decimals),
-            trend=trend_of(polarity, [self.values[place] for place in plan.unbroken]),
+            trend=self._trend(plan),
             history=self._history(plan),
-            neighbour_values=tuple(standing.entries[plan.place] for standing in self.standings),
+            neighbour_values=tuple([standing.entries[plan.place] for standing in self.standings]),
             cells=self._cells(detail),
             neighbours_mean=self.mean[at],
             neighbours_median=self.median[at],
@@ -125,6 +136,11 @@ class _Council:
             start=row.start,
             interval=method,
         )
+
+    def _trend(self, plan: Plan) -> Direction:
+        if len(plan.unbroken) != TREND_PERIODS:
+            return "not_known"
+        return trend_of(plan.definition.polarity, [self.values[at] for at in plan.unbroken])
 
     def _band(self, plan: Plan) -> Band:
         value = self.values[plan.now]
@@ -201,21 +217,12 @@ class _Council:
         return None if column is None else self._comparator("region", column, plan, interval, change)
 
     def _history(self, plan: Plan) -> tuple[PointInTime, ...]:
-        neighbours = self.median if self.by_median else self.mean
-        values, england, rows, odd = self.values, self.england, self.rows, self.odd
-        return tuple(
-            [
-                PointInTime(
-                    rows[at].label,
-                    rows[at].end,
-                    values[at],
-                    status_of(values[at], odd.get(at)) if at in odd or values[at] is None else Status.OK,
-                    neighbours[at],
-                    england[at],
-                )
-                for at in plan.rows
-            ]
-        )
+        values, odd = plan.take(self.values), self.odd
+        statuses: Sequence[Status] = plan.published
+        if None in values or any(at in odd for at in plan.rows):
+            statuses = [status_of(value, odd.get(at)) for at, value in zip(plan.rows, values, strict=True)]
+        neighbours = plan.take(self.median if self.by_median else self.mean)
+        return tuple(map(PointInTime, plan.labels, plan.ends, values, statuses, neighbours, plan.take(self.england)))
 
     def _group_gap(self, plan: Plan) -> tuple[float | None, float | None, Gap]:
         """For a breakdown: its distance to all children of the council, and whether that narrows."""

@@ -58,8 +58,16 @@ class Plan:
     before: int | None
     note: str
     rows: tuple[int, ...]
+    labels: tuple[str, ...]
+    ends: tuple[date | None, ...]
+    published: tuple[Status, ...]
+    """`Status.OK` as often as there are rows."""
     unbroken: tuple[int, ...]
     everyone: dict[int, int]
+
+    def take(self, column: Column) -> list[float | None]:
+        """Values of `column` at `rows`."""
+        return [column[at] for at in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +229,9 @@ def _plans(grid: Grid, definitions: dict[str, Definition]) -> dict[Series, Plan]
             before=now.before,
             note=now.break_note,
             rows=rows,
+            labels=tuple(grid.rows[at].label for at in rows),
+            ends=tuple(grid.rows[at].end for at in rows),
+            published=(Status.OK,) * len(rows),
             unbroken=_unbroken(grid, rows[-1]),
             everyone=_everyone(grid, series, rows),
         )

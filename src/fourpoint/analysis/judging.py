@@ -70,7 +70,7 @@ def trend_of(polarity: str, values: Sequence[float | None]) -> Direction:
     The least-squares slope must keep its sign when any one of the five is left out (leave-one-out sign check);
     otherwise the trend rests on one year and is called steady.
     """
-    if len(values) != TREND_PERIODS or any(value is None for value in values):
+    if len(values) != TREND_PERIODS or None in values:
         return "not_known"
     first, second, third, fourth, fifth = (value for value in values if value is not None)
     noise = 1e-12 * max(abs(first), abs(second), abs(third), abs(fourth), abs(fifth))

@@ -127,7 +127,11 @@ def _joined(settings: pl.DataFrame, overall: pl.DataFrame, links: dict[str, str]
 
 def _inherited(lacking: pl.DataFrame, overall: pl.DataFrame, links: dict[str, str]) -> dict[tuple[str, str], str]:
     """(urn, group) of a setting without an outcome -> the urn whose outcome counts for it."""
-    have = {(urn, group) for urn, group in overall.select("urn", "group").iter_rows()}
+    if lacking.is_empty():
+        return {}
+    predecessors = sorted(set(links.values()))
+    theirs = overall.filter(pl.col("urn").is_in(predecessors)).select("urn", "group")
+    have = set(theirs.iter_rows())
     found: dict[tuple[str, str], str] = {}
     for urn, group in lacking.select("urn", "group").iter_rows():
         before = links.get(urn)

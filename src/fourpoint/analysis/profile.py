@@ -53,13 +53,17 @@ def make_profiles(
 @contextmanager
 def _collector_paused(pause: bool) -> Iterator[None]:
     """Without the cycle collector for a while: millions of small values are made here, none of them in a cycle, and
-    looking through them again and again costs a third of the time."""
+    looking through them again and again costs a third of the time. They are then put with the old ones, unlooked at
+    (freeze and unfreeze do that), unless the process has frozen some of its own."""
     was_on = gc.isenabled() and pause
     if was_on:
         gc.disable()
     try:
         yield
     finally:
+        if was_on and gc.get_freeze_count() == 0:
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

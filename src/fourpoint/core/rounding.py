@@ -17,7 +17,17 @@ def round_half_up(value: float, decimals: int = 0) -> Decimal:
 
 def compare_as_shown(left: float, right: float, decimals: int) -> int:
     """-1, 0 or 1: how two figures compare once both are rounded as a page shows them."""
-    if abs(left - right) > 1.000001 * 10.0**-decimals:
-        return 1 if left > right else -1
+    apart = left - right
+    if apart == 0.0:
+        return 0
+    whole = _MORE_THAN_ONE_STEP[decimals] if 0 <= decimals < len(_MORE_THAN_ONE_STEP) else 1.000001 * 10.0**-decimals
+    if apart > whole:
+        return 1
+    if apart < -whole:
+        return -1
     shown_left, shown_right = round_half_up(left, decimals), round_half_up(right, decimals)
     return (shown_left > shown_right) - (shown_left < shown_right)
+
+
+_MORE_THAN_ONE_STEP = tuple(1.000001 * 10.0**-decimals for decimals in range(8))
+"""Figures further apart than this are shown differently whatever they are, which spares the exact arithmetic."""
