@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from fourpoint import Release
 from fourpoint.archive.read import read_file
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.reading import Reading
@@ -189,3 +190,49 @@ def test_targets_and_forecasts(letters: dict[str, Reading]) -> None:
     assert [one.word.split()[-1] for one in targets if one.area == "economic_well_being"] == ["Amber"]
     stated = [(one.value, one.by) for one in letters["leicester-2006-apa"].targets if one.kind == "target"]
     assert stated == [(50.0, "December 2006"), (9.0, "2005/2006"), (200.0, ""), (9.7, "November 2006")]
+
+
+# Each pair: words of the letter of 2011 to the first council of the example, and what is planted in their place.
+PLANTED = (
+    ("The large majority of services, settings", "The small minority of services, settings"),
+    ("childcare provision has increased over", "childcare provision has fallen over"),
+    ("five years of age is in line with similar areas", "five years of age is well above similar areas"),
+    ("More than three-quarters of secondary", "Fewer than half of secondary"),
+    ("four of them are outstanding", "nine of them are outstanding"),
+    ("special schools are now outstanding", "special schools are now inadequate"),
+    ("none are good and two are inadequate", "two are good and none are inadequate"),
+    ("young people in Leicestershire is getting wider", "young people in Leicestershire is getting narrower"),
+    ("sixth forms has not improved during", "sixth forms has improved during"),
+    ("fostering agency is only adequate", "fostering agency is outstanding"),
+)
+
+
+def _verdicts(text: str, folder: Path, example: Path) -> dict[str, str]:
+    from fourpoint.actions.claims import check_letter
+
+    path = folder / "letter.txt"
+    path.write_text(text, encoding="utf-8")
+    checked = check_letter(path, example, date(2011, 11, 8))
+    return {sentence.text: sentence.verdict.value for sentence in checked.sentences}
+
+
+def test_the_letter_of_2011_against_the_example(shared: Path, example_release: Release, tmp_path: Path) -> None:
+    text = (shared / "letters/leicestershire-2011-csa.txt").read_text(encoding="utf-8")
+    verdicts = list(_verdicts(text, tmp_path, example_release.folder).values())
+    assert "contradicted" not in verdicts
+    assert verdicts.count("supported") >= 24
+    assert verdicts.count("not checkable") <= 3
+
+
+def test_ten_planted_claims_are_found_and_no_true_one_accused(
+    shared: Path, example_release: Release, tmp_path: Path
+) -> None:
+    text = (shared / "letters/leicestershire-2011-csa.txt").read_text(encoding="utf-8")
+    for true, false in PLANTED:
+        assert text.count(true) == 1
+        text = text.replace(true, false)
+    accused = [
+        text for text, verdict in _verdicts(text, tmp_path, example_release.folder).items() if verdict == "contradicted"
+    ]
+    assert len(accused) == len(PLANTED)
+    assert all(any(false in one for one in accused) for _, false in PLANTED)

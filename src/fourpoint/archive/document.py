@@ -33,8 +33,8 @@ class Document:
     count: int
     _read: Callable[[int], str]
     _seen: dict[int, str] = field(default_factory=dict)
-    structure: Callable[[], "tuple[tuple[str, ...], tuple[str, ...]] | None"] = lambda: None
-    """For a tagged PDF: its lines by structure and what stands outside them; None for every other document."""
+    structure: Callable[[], "tuple[tuple[tuple[int, str], ...], tuple[str, ...]] | None"] = lambda: None
+    """For a tagged PDF: its (page, line)s by structure and what stands outside them; None for every other document."""
     outside: tuple[str, ...] = ()
     """Text of headers and footers, where the format keeps it apart (DOCX)."""
 

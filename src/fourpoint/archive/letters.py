@@ -27,7 +27,7 @@ def letter_lines(document: Document) -> tuple[list[str], Sequence[str]]:
     """A document's lines by structure and what stands outside them; a PDF without tags has no such lines."""
     if document.form == "pdf":
         structure = document.structure()
-        return (_kept(structure[0]), structure[1]) if structure else ([], ())
+        return (_kept([line for _, line in structure[0]]), structure[1]) if structure else ([], ())
     return _kept("\n".join(text for _, text in document.pages()).split("\n")), document.outside
 
 

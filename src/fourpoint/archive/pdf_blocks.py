@@ -18,11 +18,13 @@ _STARTS = re.compile(
 
 
 def document_blocks(document: Document) -> list[TextBlock]:
-    """The blocks of the whole document."""
+    """The blocks of the whole document: by its structure where it has one (HTML, DOCX, tagged PDF)."""
     if document.form != "pdf":
         return blocks_of(list(document.pages()))
-    lines = lines_of(document.pages())
-    return blocks_of([(page, text) for page, text in _paragraphs(lines)])
+    structure = document.structure()
+    if structure is not None:
+        return blocks_of(structure[0])
+    return blocks_of(_paragraphs(lines_of(document.pages())))
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, str]]:

@@ -51,7 +51,7 @@ def _page_text(opened: pdfium.PdfDocument, name: str, number: int) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace(_BROKEN_WORD, "-\n")
 
 
-def _structure(opened: pdfium.PdfDocument) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def _structure(opened: pdfium.PdfDocument) -> tuple[tuple[tuple[int, str], ...], tuple[str, ...]] | None:
     from fourpoint.archive.tagged_pdf import structured
 
     found = structured(opened, MOST_PAGES)

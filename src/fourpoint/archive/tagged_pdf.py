@@ -24,7 +24,8 @@ _DEEPEST = 60
 class Structured:
     """Lines of the text, and what stands outside it (headers, footers) on the first page."""
 
-    lines: tuple[str, ...]
+    lines: tuple[tuple[int, str], ...]
+    """(page, line) in reading order."""
     outside: tuple[str, ...]
 
 
@@ -38,7 +39,7 @@ class _Piece:
 
 def structured(document: pdfium.PdfDocument, pages: int) -> Structured | None:
     """The structured text of the first `pages` pages; None where the file is not tagged with headings."""
-    lines: list[str] = []
+    lines: list[tuple[int, str]] = []
     outside: tuple[str, ...] = ()
     columns: list[float] = []
     for index in range(min(len(document), pages)):
@@ -50,21 +51,23 @@ def structured(document: pdfium.PdfDocument, pages: int) -> Structured | None:
             if not any(line.startswith("#") for line in found):
                 page.close()
                 return None
-        _append(lines, found)
+        _append(lines, found, index + 1)
         page.close()
     return Structured(tuple(lines), outside)
 
 
-def _append(lines: list[str], found: list[str]) -> None:
+def _append(lines: list[tuple[int, str]], found: list[str], page: int) -> None:
     """Add a page's lines; items and rows that go on from the page before begin with a form feed and are put to it."""
     for line in found:
         if not line.startswith("\f") or not lines:
-            lines.append(line.lstrip("\f"))
-        elif "\t" in line:
-            cells = zip(lines[-1].split("\t"), line[1:].split("\t"), strict=False)
-            lines[-1] = "\t".join(_glued(before, more) if more else before for before, more in cells)
+            lines.append((page, line.lstrip("\f")))
+            continue
+        began, text = lines[-1]
+        if "\t" in line:
+            cells = zip(text.split("\t"), line[1:].split("\t"), strict=False)
+            lines[-1] = (began, "\t".join(_glued(before, more) if more else before for before, more in cells))
         else:
-            lines[-1] = _glued(lines[-1], line[1:])
+            lines[-1] = (began, _glued(text, line[1:]))
 
 
 class _PageReader:
