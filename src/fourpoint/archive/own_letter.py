@@ -281,7 +281,7 @@ class _Body:
         for line in lines:
             cells = line.split("\t")
             area = rows.get(shape(cells[0])) if len(cells) == 2 else None
-            grade = re.search(r"\(([1-4])\)$|^([1-4]) \(", cells[1]) if area else None
+            grade = re.search(r"\(([1-4])\)$|^([1-4])(?: \(|$)", cells[1]) if area else None
             if area and grade:
                 self._grades[area] = int(grade[1] or grade[2])
         plain = [line for line in self._without_scale(lines) if not _is_filled(line, caption)]

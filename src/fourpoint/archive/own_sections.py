@@ -36,7 +36,12 @@ def _possible(area: str, framework: Framework, words: dict[str, Any]) -> Iterato
     kind = kinds.get(area) or kinds.get("outcome" if area != "overall" else "") or kinds.get("any")
     grades: list[tuple[str, int | None]] = [("", None)]
     if kind:
-        grades += [(kind.format(word=step.word), step.grade) for step in framework.scale]
+        adjectives = words.get("capacity_words", {})
+        for step in framework.scale:
+            word = str(adjectives.get(str(step.grade), step.word)).lower()
+            grades.append((kind.format(word=word), step.grade))
+    if "ungraded" in kinds:
+        grades.append((kinds["ungraded"], None))
     agreements: list[tuple[str, Agreement | None]] = [("", None)]
     for name, text in words.get("agreement", {}).items():
         under, over = _FLAGS[name]

@@ -127,7 +127,7 @@ def _grades(letter: Letter, framework: Framework, words: LetterWords) -> Iterato
     rows = tuple(
         (words.grade_rows.get(area.id, area.title), _in_table(letter.grades.get(area.id), framework))
         for area in framework.areas
-        if area.in_table
+        if area.in_table or area.id in letter.grades
     )
     first, second = words.table_columns
     yield Table(
@@ -200,9 +200,8 @@ def _section_with_findings(
 ) -> Iterator[Block]:
     yield from _section(section, framework, words, 2)
     mine = tuple(finding for finding in letter.findings if finding.area == section.area)
-    say_empty = (section.area != "overall") == (framework.letter == "apa_2008")
-    if mine or say_empty:
-        yield from _lists(mine, words, 3, say_empty=say_empty)
+    if mine or section.area != "overall":
+        yield from _lists(mine, words, 3, say_empty=True)
 
 
 def _findings_of_no_section(letter: Letter, words: LetterWords) -> Iterator[Block]:

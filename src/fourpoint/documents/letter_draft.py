@@ -66,7 +66,7 @@ def draft_letter(
         salutation=words.salutation,
         publishers=words.names_of_publishers,
         contact=words.contact,
-        grades=grades_of(assessment, framework),
+        grades=_in_the_table(grades_of(assessment, framework), framework),
         opening=_standing(words.opening, slots),
         context=tuple(context_sentences(profile)) if framework.letter == "apa_2006" else (),
         narrative=tuple(_narrative(profile, assessment, framework, proportions)),
@@ -96,6 +96,11 @@ def grades_of(assessment: Assessment, framework: Framework) -> dict[str, int]:
     else:
         settled.pop("overall", None)
     return {area.id: grade for area in framework.areas if (grade := settled.get(area.id)) is not None}
+
+
+def _in_the_table(grades: dict[str, int], framework: Framework) -> dict[str, int]:
+    """The grades of the letter's table; in 2006 the outcomes have theirs as an adjective in their own section."""
+    return {area.id: grades[area.id] for area in framework.areas if area.in_table and area.id in grades}
 
 
 def _standing(texts: Sequence[str], slots: dict[str, object]) -> tuple[Sentence, ...]:
