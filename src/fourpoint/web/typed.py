@@ -27,7 +27,7 @@ def read_deadline(text: str, what: str) -> datetime:
 def read_minute(text: str, what: str) -> datetime:
     """A minute as the browser sends it (2011-11-08T09:30) or with a space between; in London."""
     try:
-        return timezone.make_aware(datetime.fromisoformat(text.strip().replace(" ", "T")[:16]))
+        return timezone.make_aware(datetime.fromisoformat(text.strip().replace(" ", "T")[:19]))
     except ValueError as error:
         raise RefusedError(f"{what} must be a day and a time, as 2011-11-08 09:30.") from error
 
