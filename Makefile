@@ -34,6 +34,7 @@ docs: .venv/.ready-test
 	$(BIN)/python docs/making/plain_form.py
 	$(BIN)/python docs/making/kinds.py
 	$(BIN)/python docs/making/frameworks.py
+	$(BIN)/python docs/making/traces.py
 
 lock:
 	$(UVLOCK) --extra build -o requirements.lock

@@ -16,8 +16,7 @@ def pooled_fact(profile: Profile, framework: Framework, name: str, measure: str)
     unit = POOLED_MEASURES[measure]
     absent = missing_groups(profile, framework)
     if absent:
-        titles = ", ".join(GROUPS[group].lower() for group in absent)
-        return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {titles}")
+        return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {_some(absent)}")
     counts = {"inadequate": "inadequate_percent", "outstanding": "outstanding_percent"}
     pooled = {one.id for one in framework.blocks.a if one.pooled}
     lines = [line for one in profile.a.groups if one.group in pooled and not one.sector for line in one.settings]
@@ -27,6 +26,14 @@ def pooled_fact(profile: Profile, framework: Framework, name: str, measure: str)
 def _places(lines: Iterable[SettingLine]) -> tuple[Cell, ...]:
     """Where the grades of the counted settings stand."""
     return tuple(cell for line in lines if line.grade is not None for cell in line.cells)
+
+
+def _some(groups: list[str]) -> str:
+    """The groups in words, at most three by name."""
+    titles = [GROUPS[group].lower() for group in groups]
+    if len(titles) > 3:
+        titles = [*titles[:2], f"{len(titles) - 2} more provision groups"]
+    return f"{', '.join(titles[:-1])} and {titles[-1]}" if len(titles) > 1 else titles[0]
 
 
 def missing_groups(profile: Profile, framework: Framework) -> list[str]:
