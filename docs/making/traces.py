@@ -70,11 +70,9 @@ def _ilacs(history: Path) -> Iterator[str]:
     for row in rows:
         framework = load_framework("ilacs-2018" if row["Inspection date"] < "2023-01-01" else "ilacs-2023")
         areas = {area.id for area in framework.areas}
-        given = {f"inspection.{area}": GRADES[row[column]] for column, area in ILACS_COLUMNS.items() if row[column]}
-        given = {
-            name: grade for name, grade in given.items() if name.removeprefix("inspection.") in areas - {"overall"}
-        }
-        possible = judge(framework, given_facts(framework, dict(given))).possible
+        asked = {area: row[column] for column, area in ILACS_COLUMNS.items() if area in areas and area != "overall"}
+        given: dict[str, bool | float | str] = {f"inspection.{area}": GRADES[w] for area, w in asked.items() if w}
+        possible = judge(framework, given_facts(framework, given)).possible
         awarded = GRADES[row["Overall effectiveness"]]
         pinned += len(possible) == 1
         name = f"{row['Local authority name']} {row['Publication date'][:4]} ({awarded})"
