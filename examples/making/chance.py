@@ -3,13 +3,21 @@
 Only `random()` is used, whose sequence Python guarantees for a seed; the rest is made from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
 SEED = "england-2011, fourth of April"
 T = TypeVar("T")
+
+
+def add(numbers: Iterable[float]) -> float:
+    """One after the other: `sum` adds floats in another way from Python 3.12 on."""
+    total = 0.0
+    for number in numbers:
+        total += number
+    return total
 
 
 class Chance:
@@ -30,7 +38,7 @@ class Chance:
 
     def bell(self) -> float:
         """Mean 0, standard deviation 1, never beyond six."""
-        return sum(self.share() for _ in range(12)) - 6
+        return add(self.share() for _ in range(12)) - 6
 
     def pick(self, values: Sequence[T]) -> T:
         return values[int(self.share() * len(values))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from chance import Chance
+from chance import Chance, add
 from country import ENGLAND, REGIONS, Council
 from indicator_kinds import INDICATOR_KINDS, IndicatorKind
 
@@ -87,7 +87,7 @@ def _together(kind: IndicatorKind, all_series: list[Series]) -> Series:
 def _sum(kind: IndicatorKind, figures: list[Figure]) -> Figure:
     known = [figure for figure in figures if figure.value is not None]
     if not kind.cohort:
-        return Figure(round(sum(figure.value or 0 for figure in known) / len(known), kind.decimals))
+        return Figure(round(add(figure.value or 0 for figure in known) / len(known), kind.decimals))
     counted, cohort = sum(figure.counted or 0 for figure in known), sum(figure.cohort or 0 for figure in known)
     return Figure(round(kind.per * counted / cohort, kind.decimals), counted, cohort)
 
