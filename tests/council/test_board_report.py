@@ -188,3 +188,34 @@ def test_one_page_for_members_counts_what_it_leaves_out(example_release: Release
     assert "Four of eight strengths; the rest stand in the full report:" in text
     assert "Four of five areas for development; the rest" in text
     assert "An improvement notice stands." in text
+
+
+def test_before_a_letter_nothing_is_said_of_one(example_release: Release) -> None:
+    made = make_report(example_release, "001", load_framework("csa-2011"), date(2011, 10, 1), "board")
+    text = text_of(made)
+    assert "No assessment letter had been published by 1 October 2011" in text
+    assert "The evidence indicates grade 3" in text
+    assert "appendix" not in text.lower()
+    assert "names no strengths" not in text
+
+
+def test_an_apa_report_speaks_of_no_profile_and_lists_every_finding(example_release: Release) -> None:
+    made = make_report(example_release, "Leicester", load_framework("apa-2008"), date(2009, 1, 15), "board")
+    text = text_of(made)
+    assert "three blocks" not in text
+    assert "This year Leicester is assessed as 'adequate', grade 2" in text
+    assert bullets_under(text, "The letter notes these strengths") == 17
+    assert bullets_under(text, "further improvement in these areas") == 13
+
+
+def test_last_years_letter_is_answered(example_release: Release) -> None:
+    made = make_report(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 12, 1), "board")
+    text = text_of(made)
+    assert "Raise the results of 16-year-olds from low-income families: asked for again this year." in text
+
+
+def test_only_the_newest_annual_assessment_is_drawn_on(example_release: Release) -> None:
+    made = make_report(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 12, 1), "overview")
+    text = text_of(made)
+    assert "Children's services assessment 2011, by Ofsted" in text
+    assert "Children's services assessment 2010, by Ofsted" not in text

@@ -54,7 +54,7 @@ _LEADS_IN: tuple[tuple[FindingKind, str], ...] = (
         r"(?:improvement|development).{0,60}:$",
     ),
     ("development", r"\bletter\b.{0,40}\bimprovement in these areas:$"),
-    ("strength", r"\bletter also notes these strengths:$"),
+    ("strength", r"\bletter (?:also )?notes these strengths:$"),
     ("strength", r"\b(?:letter|assessment|Ofsted)\b.{0,40}\b(?:also )?(?:notes?|finds?|praises?|highlights?) that:$"),
 )
 _HEADER_QUESTIONS = (

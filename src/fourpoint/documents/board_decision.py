@@ -37,7 +37,7 @@ def decision_report(matter: BoardMatter) -> BoardReport:
         boxes=boxes_of("decision", papers),
         summary_title="Summary of main issues",
         summary=_summary(matter, papers),
-        recommendations=(_recommendation(papers),),
+        recommendations=(_recommendation(matter, papers),),
         sections=_sections(matter, papers),
         appendix_title=say("titles", "appendix") if matter.has_letter else "",
     )
@@ -95,8 +95,9 @@ def _summary(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
     return (*(para for para in paras if para.text), *(Para(text) for text in own[1:]), *notice)
 
 
-def _recommendation(papers: Papers) -> Para:
-    asked = papers.texts("recommendation") or (say("decision", "recommendation").lower(),)
+def _recommendation(matter: BoardMatter, papers: Papers) -> Para:
+    standing = "recommendation" if matter.has_letter else "recommendation_alone"
+    asked = papers.texts("recommendation") or (say("decision", standing).lower(),)
     lead = say("decision", "recommendation_lead")
     if len(asked) == 1:
         return Para(f"{lead} {asked[0]}")
@@ -112,7 +113,7 @@ def _sections(matter: BoardMatter, papers: Papers) -> tuple[Section, ...]:
         Section("Main issues", (*_main(matter, papers), *_wider(matter, papers))),
         Section("Corporate considerations", tuple(_consideration(papers, *one) for one in _CORPORATE)),
         Section("Conclusions", tuple(Para(text) for text in conclusion)),
-        Section("Recommendations", (_recommendation(papers),)),
+        Section("Recommendations", (_recommendation(matter, papers),)),
         Section("Background documents", tuple(Para(text) for text in documents)),
     )
 
@@ -124,8 +125,8 @@ def _background(matter: BoardMatter) -> tuple[Para, ...]:
         paras.append(Para(_say(matter, "guidance"), tuple(words["evidence"])))
     if words["blocks"]:
         paras.append(Para(_say(matter, "blocks"), tuple(words["blocks"]), key="blocks"))
-    if matter.framework.limits:
-        known = [limit.because for limit in matter.framework.limits if limit.status != "convention"]
+    known = [limit.because for limit in matter.framework.limits if limit.status != "convention"]
+    if known:
         paras.append(Para(_say(matter, "limits"), tuple(dict.fromkeys(known)), key="limits"))
     return (*paras, *_inspections(matter)) or (Para(_say(matter, words["nature"])),)
 
@@ -137,7 +138,10 @@ def _inspections(matter: BoardMatter) -> tuple[Para, ...]:
     lines = [one for one in matter.profile.b.inspections if one.published and one.published >= matter.profile.year_from]
     told = tuple(dict.fromkeys(f"{one.title}, published {day_words(one.published)}" for one in lines if one.published))
     before = matter.record.overall_before(matter.published or matter.evidence_day)
-    limited = _say(matter, "limited_before", year=before.date.year) if before and matter.limited_before else ""
+    known = any(limit.status != "convention" for limit in matter.framework.limits)
+    limited = (
+        _say(matter, "limited_before", year=before.date.year) if before and known and matter.limited_before else ""
+    )
     if not told:
         return (Para(typed(limited, _say(matter, "inspections_none"))),)
     return (Para(typed(limited, _say(matter, "inspections")), _closed(told)),)
@@ -154,9 +158,12 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
     if matter.letter_says:
         paras.append(Para(typed(_say(matter, "letter_notes"), *matter.letter_says)))
     paras += _asked_last_year(matter)
-    paras.append(_found(matter, found, "strength", "strengths"))
-    paras.append(_found(matter, found, "development", "developments"))
-    paras.append(_response(matter, papers, found))
+    if matter.published is None:
+        paras.append(Para(_say(matter, "no_letter")))
+    else:
+        paras.append(_found(matter, found, "strength", "strengths"))
+        paras.append(_found(matter, found, "development", "developments"))
+        paras.append(_response(matter, papers, found))
     paras += [Para(text) for text in papers.texts("shared")]
     return tuple(para for para in paras if para.text)
 
@@ -169,7 +176,9 @@ def _asked_last_year(matter: BoardMatter) -> list[Para]:
 
 def _found(matter: BoardMatter, found: tuple[Finding, ...], kind: str, key: str) -> Para:
     texts = tuple(finding.text for finding in found if finding.kind == kind)
-    return Para(_say(matter, key if texts else f"{key}_none"), texts, key=key)
+    alone = key == "strengths" and matter.framework.generation == "apa"
+    lead = f"{key}_alone" if texts and alone else key if texts else f"{key}_none"
+    return Para(_say(matter, lead), texts, key=key)
 
 
 def _response(matter: BoardMatter, papers: Papers, found: tuple[Finding, ...]) -> Para:

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from fourpoint.core.areas import AREAS, OUTCOMES
 from fourpoint.core.board_report import BoardReport, Grid, Group, Listed, Para, Part, Section
-from fourpoint.core.council_record import Papers
+from fourpoint.core.council_record import ANNUAL, Papers
 from fourpoint.core.framework import Area
 from fourpoint.core.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.overview import Finding, Meeting, Review, meetings
@@ -50,13 +50,16 @@ def overview_report(matter: BoardMatter) -> BoardReport:
 
 
 def reviews_of_year(matter: BoardMatter) -> tuple[Review, ...]:
-    """Reviews held in the twelve months to the evidence's day, and those without a day; self-assessments apart."""
+    """Reviews held in the twelve months to the evidence's day, and those without a day; self-assessments apart. Of
+    annual assessments the newest alone: the one before is answered by it."""
     since = matter.evidence_day - _YEAR
-    return tuple(
+    found = [
         review
         for review in matter.record.reviews
         if review.kind != "self_assessment" and not review.confidential and (review.day is None or review.day > since)
-    )
+    ]
+    newest = max((review.day for review in found if review.kind == ANNUAL and review.day), default=None)
+    return tuple(review for review in found if review.kind != ANNUAL or review.day == newest)
 
 
 def findings_of_year(matter: BoardMatter) -> tuple[Finding, ...]:
@@ -166,9 +169,10 @@ def _meetings(matter: BoardMatter, found: tuple[Finding, ...]) -> tuple[Para | G
     if not met:
         return ()
     agreed = sum(one.verdict == "agree" for one in met)
+    key = "meet_agree" if agreed == len(met) else "meet" if agreed else "meet_contradict"
     told = _say(
         matter,
-        "meet",
+        key,
         number=count_words(len(met), "theme", "themes"),
         agreed=number_word(agreed),
         contradicted=number_word(len(met) - agreed),
@@ -317,6 +321,7 @@ def _ahead(papers: Papers) -> tuple[Group, ...]:
 
 
 def _recommendation(matter: BoardMatter, papers: Papers) -> Para:
-    asked = papers.texts("recommendation") or (say("overview", "recommendation").lower(),)
+    standing = "recommendation" if matter.has_letter else "recommendation_alone"
+    asked = papers.texts("recommendation") or (say("overview", standing).lower(),)
     lead = _say(matter, "recommendation_lead")
     return Para(f"{lead} {asked[0]}") if len(asked) == 1 else Para(f"{lead}:", asked)

@@ -35,6 +35,8 @@ def of_framework(framework: Framework) -> Mapping[str, Any]:
 
 def _blocks(framework: Framework) -> list[str]:
     """The blocks in a sentence each, from the framework itself, for frameworks without sentences of their own."""
+    if framework.generation == "apa":
+        return []
     told = []
     if framework.blocks.b:
         titles = dict.fromkeys(one.title or one.fact.replace("_", " ") for one in framework.blocks.b)
