@@ -7,7 +7,7 @@ from shutil import copy
 import polars as pl
 import pytest
 
-from fourpoint.actions.evidence import Built, build_release, read_mapping
+from fourpoint.actions.evidence import Built, build_release, check_file, read_mapping
 from fourpoint.core.errors import InputProblemsError
 from fourpoint.evidence.definitions import load_kinds
 
@@ -123,6 +123,20 @@ def test_a_mapping_file_with_unknown_names_is_refused(tmp_path: Path) -> None:
     mapping.write_text('[[file]]\nname = "*"\nkind = "ilacs_inspection_history"\ncolumns = { overal = "x" }\n')
     with pytest.raises(InputProblemsError, match="has no such column"):
         read_mapping(mapping)
+
+
+def test_a_file_without_a_list_of_councils_is_checked_but_makes_no_release(tmp_path: Path) -> None:
+    folder = tmp_path / "far" / "in"
+    folder.mkdir(parents=True)
+    path = folder / "ilacs_inspection_history_2018_2023.csv"
+    copy(SAMPLES / "bad" / path.name, path)
+    _, problems = check_file(path)
+    assert [problem.row for problem in problems] == [2, 3, 4]
+    with pytest.raises(InputProblemsError, match="no list of councils"):
+        build_release(folder, tmp_path / "out", AS_AT)
+    copy(SAMPLES / "good/la_codes.csv", folder.parent)
+    copy(SAMPLES / "good" / path.name, path)
+    assert check_file(path)[1] == ()
 
 
 def test_every_kind_loads_and_says_who_publishes_it() -> None:

@@ -14,6 +14,7 @@ from fourpoint.evidence.fetch import fetch as fetch_files
 from fourpoint.evidence.files import Opened, list_files, open_file
 from fourpoint.evidence.gather import Gathered, gather
 from fourpoint.evidence.mapping import NO_MAPPING, Mapped, read_mapping
+from fourpoint.evidence.places import NO_LIST
 from fourpoint.release.manifest import Source
 from fourpoint.release.store import Release, open_release, write_release
 
@@ -84,18 +85,25 @@ def check_file(
     kinds = {opened.path: kind} if kind else None
     loaded = read_all([opened, *_beside(path)], mapping, kinds)
     gathered = gather(loaded, None)
-    own = gathered.rejected.filter(pl.col("file") == path.name)
+    own = gathered.rejected.filter(pl.col("file") == path.name, pl.col("found") != NO_LIST)
     return tuple(source for source in gathered.sources if source.path == path.name), _problems(own)
 
 
+_LISTS = ("councils.csv", "indicators.csv", "la_codes*.csv")
+
+
 def _beside(path: Path) -> list[Opened]:
-    """Lists that other rows refer to, from the same folder."""
-    files: list[Opened] = []
-    for name in ("councils.csv", "indicators.csv", "la_codes_derived.csv"):
-        neighbour = path.parent / name
-        if neighbour.is_file() and neighbour != path:
-            files.append(open_file(neighbour, name))
-    return files
+    """Lists that other rows refer to, from the same folder or else from its parent and the folders there.
+
+    Where there is none, names of councils are not checked.
+    """
+    own, parent = path.resolve().parent, path.resolve().parent.parent
+    for places in ((own,), (parent, *sorted(folder for folder in parent.iterdir() if folder.is_dir()))):
+        found = [one for place in places for pattern in _LISTS for one in sorted(place.glob(pattern))]
+        found = [one for one in found if one.resolve() != path.resolve()]
+        if found:
+            return [open_file(one, f"beside/{one.name}") for one in found]
+    return []
 
 
 def problems_of(gathered: Gathered) -> tuple[Problem, ...]:

@@ -113,5 +113,5 @@ def _nothing(file: Opened) -> Reading:
 
 def refuse_empty(gathered: Gathered) -> None:
     """FourpointError where nothing at all could be made of the folder: no release is better than an empty one."""
-    if not any(frame.height for frame in gathered.tables.values()):
+    if not any(frame.height for name, frame in gathered.tables.items() if name != "coverage"):
         raise FourpointError("None of the files gave a row; no release was made. Look at the problems above.")

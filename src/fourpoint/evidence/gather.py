@@ -40,14 +40,17 @@ REJECTED_SCHEMA = pl.Schema([*_FILE.items(), *ISSUE_SCHEMA.items()])
 
 
 def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
-    """Put the readings together. `as_at` None keeps every row whatever its date (for checking one file)."""
+    """Put the readings together and take over their tables. `as_at` None keeps every row whatever its date (for
+    checking one file)."""
     issues = [tagged(place, part) for place, one in enumerate(loaded) for part in one.reading.issues if part.height]
     fatal = fatal_rows(issues)
     whole, told = _whole(loaded)
     issues += told
     tables: dict[str, pl.DataFrame] = {}
     sorts: dict[str, Sorted] = {}
-    for name, frame in whole.items():
+    sizes = {name: frame.height for name, frame in whole.items()}
+    for name in tuple(whole):
+        frame = whole.pop(name)
         rows = frame.join(fatal, on=["source", "row"], how="anti", maintain_order="left") if fatal.height else frame
         if as_at is not None:
             rows, later = split_later(name, rows, as_at)
@@ -63,7 +66,7 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
         sources=sources,
         rejected=_named(loaded, pl.concat([every, extra])),
         corrections=_with_files(loaded, corrections),
-        left_out=_left_out(tables, whole),
+        left_out=_left_out(tables, sizes),
     )
 
 
@@ -80,7 +83,7 @@ def _whole(loaded: Sequence[Loaded]) -> tuple[dict[str, pl.DataFrame], list[pl.D
 def _stacked(loaded: Sequence[Loaded], name: str) -> pl.DataFrame:
     parts = []
     for place, one in enumerate(loaded):
-        frame = one.reading.tables.get(name)
+        frame = one.reading.tables.pop(name, None)  # taken over: at national scale a second copy is half a gigabyte
         if frame is not None and frame.height:
             parts.append(_shaped(name, frame.with_columns(pl.lit(place, dtype=pl.Int32).alias("source"))))
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMAS[name])
@@ -120,7 +123,7 @@ def _with_files(loaded: Sequence[Loaded], corrections: pl.DataFrame) -> pl.DataF
     return corrections.with_columns(told).rename({"before_source": "before_file", "after_source": "after_file"})
 
 
-def _left_out(tables: Mapping[str, pl.DataFrame], whole: Mapping[str, pl.DataFrame]) -> tuple[str, ...]:
+def _left_out(tables: Mapping[str, pl.DataFrame], sizes: Mapping[str, int]) -> tuple[str, ...]:
     """Sentences on what stands in the files and can count in no answer."""
     found = []
     if "outcomes" in tables:
@@ -132,8 +135,8 @@ def _left_out(tables: Mapping[str, pl.DataFrame], whole: Mapping[str, pl.DataFra
                 f"outcomes: {alone.height:,} judgements of {alone['urn'].n_unique():,} settings that no list of "
                 "settings holds: they count nowhere."
             )
-    for name, frame in whole.items():
+    for name, size in sizes.items():
         kept = tables[name].height
-        if frame.height > kept:
-            found.append(f"{name}: {frame.height - kept:,} of {frame.height:,} rows are repeats, later or set aside.")
+        if size > kept:
+            found.append(f"{name}: {size - kept:,} of {size:,} rows are repeats, later or set aside.")
     return tuple(found)

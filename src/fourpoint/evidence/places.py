@@ -11,7 +11,9 @@ import polars as pl
 
 from fourpoint.core.council_names import council_key
 from fourpoint.evidence.geography import area_key, geography
-from fourpoint.evidence.reading import issues_where
+from fourpoint.evidence.reading import issue, issues_where
+
+NO_LIST = "no list of councils is among the files, so that names cannot be read."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,11 @@ def with_code(
     on: pl.Expr,
     areas: bool,
 ) -> pl.DataFrame:
-    """`frame` with a column `code` (or null). Columns are named or None; `on` is the day at which names are read."""
+    """`frame` with a column `code` (or null). Columns are named or None; `on` is the day at which names are read.
+
+    Where no list of councils was given, whatever stands there is the code for the time being, so that the rest of
+    the row is checked; `place_issues` then sets every such row aside.
+    """
     parts = [
         (pl.col(column) if column else pl.lit(None, dtype=pl.String)).alias(f"_{part}")
         for part, column in (("code", code), ("gss", gss), ("name", name))
@@ -109,18 +115,24 @@ def with_code(
     asked = frame.with_columns(*parts, on.cast(pl.Date).alias("_on"))
     unique = asked.select("_code", "_gss", "_name", "_on").unique(maintain_order=True)
     find = places.place if areas else places.council
-    found = pl.Series("code", [find(*row) for row in unique.iter_rows()], dtype=pl.String)
+    codes = [find(*row) or (None if places.codes else row[0] or row[1] or row[2]) for row in unique.iter_rows()]
+    found = pl.Series("code", codes, dtype=pl.String)
     keys = ["_code", "_gss", "_name", "_on"]
     joined = asked.drop("code", strict=False).join(
         unique.with_columns(found), on=keys, how="left", nulls_equal=True, maintain_order="left"
     )
-    return joined.drop("_code", "_gss", "_on")
+    return joined.drop("_code", "_gss", "_on").with_columns(_listed=pl.lit(bool(places.codes)))
 
 
 def place_issues(
     frame: pl.DataFrame, column: str | None, *, areas: bool, usual: Iterable[str] = ()
 ) -> list[pl.DataFrame]:
     """An issue for each row without a code; councils of Wales and names known to be no council are no problem."""
+    if frame.height and not frame["_listed"][0]:
+        return [
+            issue(None, column, NO_LIST, "Put a list of councils' codes among the files.", fatal=False),
+            issues_where(frame, pl.lit(True), column, pl.lit(NO_LIST), "See the file's own line.", wrong=False),
+        ]
     missing = frame.filter(pl.col("code").is_null())
     if missing.is_empty():
         return []

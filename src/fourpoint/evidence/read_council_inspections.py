@@ -29,7 +29,7 @@ def read_council_inspections(known: Known, context: Context) -> Reading:
         issues += told
     rows = pl.concat(parts, how="diagonal") if parts else pl.DataFrame()
     tables = {"council_inspections": rows}
-    if rows.height and known.kind.covers:
+    if rows.height and known.kind.covers and context.places.codes:
         tables["coverage"] = _coverage(known, there, rows)
     return Reading(known.frame["row"], tables, tuple(part for part in issues if part.height))
 

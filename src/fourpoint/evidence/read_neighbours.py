@@ -51,7 +51,9 @@ def read_neighbours_wide(known: Known, context: Context) -> Reading:
             asked, context.places, code=None if by_name else "_other", gss=None, name="_other" if by_name else None,
             on=pl.lit(day), areas=False,
         ).rename({"code": "neighbour"}).drop("_name")  # fmt: skip
-        unknown = ~pl.col("_other").fill_null("-").is_in(["-", "NA"]) & pl.col("neighbour").is_null()
+        unknown = (
+            pl.col("_listed") & ~pl.col("_other").fill_null("-").is_in(["-", "NA"]) & pl.col("neighbour").is_null()
+        )
         words = pl.format("'{}' is no council here.", shown("_other"))
         heading = known.headed.headings[place]
         issues.append(issues_where(coded, unknown, heading, words, "Correct it.", fatal=False))
