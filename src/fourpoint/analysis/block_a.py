@@ -8,6 +8,7 @@ from datetime import date
 
 from fourpoint.analysis.coverage import what_absence_means
 from fourpoint.analysis.group_counts import NONE, GroupCounts
+from fourpoint.analysis.making import quick_maker
 from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source, day_a_year_before
@@ -15,6 +16,8 @@ from fourpoint.core.areas import GROUPS, SECTORS
 from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Movement, SettingLine
+
+_make_line = quick_maker(SettingLine)
 
 
 def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
@@ -133,19 +136,19 @@ def _line(source: Source, row: dict[str, object]) -> SettingLine:
         for place, line in dict.fromkeys(places)
         if isinstance(place, int) and isinstance(line, int)
     )
-    return SettingLine(
-        urn=row["urn"],  # type: ignore[arg-type]
-        name=row["name"] or "",  # type: ignore[arg-type]
-        sector=row["sector"] or "",  # type: ignore[arg-type]
-        grade=row["grade"],  # type: ignore[arg-type]
-        word=row["word"] or "",  # type: ignore[arg-type]
-        inspected=row["inspected"],  # type: ignore[arg-type]
-        published=row["published"],  # type: ignore[arg-type]
-        previous=row["previous"],  # type: ignore[arg-type]
+    return _make_line(
+        urn=row["urn"],
+        name=row["name"] or "",
+        sector=row["sector"] or "",
+        grade=row["grade"],
+        word=row["word"] or "",
+        inspected=row["inspected"],
+        published=row["published"],
+        previous=row["previous"],
         in_year=bool(row["in_year"]),
         from_predecessor=bool(row["from_predecessor"]),
-        closed=row["closed"],  # type: ignore[arg-type]
-        category=row["category"] or "",  # type: ignore[arg-type]
+        closed=row["closed"],
+        category=row["category"] or "",
         cells=cells,
     )
 

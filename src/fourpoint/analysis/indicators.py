@@ -12,6 +12,7 @@ import polars as pl
 
 from fourpoint.analysis.grid import Grid, lay_out
 from fourpoint.analysis.judging import TREND_PERIODS
+from fourpoint.analysis.making import quick_maker
 from fourpoint.analysis.national import (
     Positions,
     neighbour_count,
@@ -82,6 +83,9 @@ class Detail:
     source: int | None
     row: int | None
     column: str | None
+
+
+_make_detail = quick_maker(Detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class Indicators:
         mine = self.grid.figures.filter(pl.col("place").is_in(codes) & pl.col("at").is_in(latest))
         columns = ("place", "at", "period", "status", "edition", "numerator", "denominator", "source", "row", "column")
         for place, at, period, status, edition, numerator, denominator, *cell in mine.select(columns).iter_rows():
-            detail = Detail(period, read_status(status), edition or "", numerator, denominator, *cell)
+            detail = _make_detail(period, read_status(status), edition or "", numerator, denominator, *cell)
             self._details.setdefault(place, {})[at] = detail
 
     def _read_statuses(self, places: Iterable[str]) -> None:
