@@ -170,7 +170,9 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
 
 def _asked_last_year(matter: BoardMatter) -> list[Para]:
     """What the letter before asked for, and what this one says of it; nothing where the record holds none."""
-    told = tuple(f"{one.asked.text.rstrip('.')}: {say('follow_up', one.became)}" for one in matter.followed_up())
+    told = tuple(
+        f"{one.asked.text.rstrip('.')}: {say('follow_up', one.became).lower()}" for one in matter.followed_up()
+    )
     return [Para(_say(matter, "last_year"), told)] if told else []
 
 
