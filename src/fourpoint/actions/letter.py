@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.assess import assess_profile, with_agreement
 from fourpoint.actions.save import save
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.errors import UsageError
@@ -30,7 +30,8 @@ def make_letter(
     """The draft letter to `council` from what the release holds as at `as_at`."""
     code = find_council(release, council, as_at).code
     profile = make_profile(release, code, framework, as_at)
-    return draft_letter(profile, assess_profile(profile, framework), framework, letter_date=letter_date)
+    assessment = with_agreement(assess_profile(profile, framework), profile, framework)
+    return draft_letter(profile, assessment, framework, letter_date=letter_date)
 
 
 def write_letter(

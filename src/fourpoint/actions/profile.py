@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.assess import assess_profile, with_nearest
 from fourpoint.actions.save import save
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
@@ -40,7 +40,7 @@ class ProfileMade:
 def make_profile_of(release: Release, council: str, framework: Framework, as_at: date) -> ProfileMade:
     """The profile and the assessment of `council` from what the release holds as at `as_at`."""
     profile = make_profile(release, find_council(release, council, as_at).code, framework, as_at)
-    return ProfileMade(profile, assess_profile(profile, framework), framework)
+    return ProfileMade(profile, with_nearest(assess_profile(profile, framework), framework), framework)
 
 
 def write_profile(made: ProfileMade, to: Path, formats: Sequence[str] = ("html", "pdf", "json")) -> list[Path]:

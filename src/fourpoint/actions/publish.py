@@ -16,7 +16,7 @@ from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
 
-from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.assess import assess_profile, with_agreement, with_nearest
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.letter import check_letter_formats, write_letter
 from fourpoint.actions.profile import ProfileMade, check_profile_formats, write_profile
@@ -93,7 +93,7 @@ def make_documents(profile: Profile, framework: Framework, order: Order) -> Made
     """One council's letter and profile on disk; a failure is a value, so that the others go on."""
     folder = f"{profile.code}-{re.sub('[^a-z0-9]+', '-', profile.council.lower()).strip('-')}"
     try:
-        assessment = assess_profile(profile, framework)
+        assessment = with_agreement(with_nearest(assess_profile(profile, framework), framework), profile, framework)
         letter = draft_letter(profile, assessment, framework, letter_date=order.letter_date)
         written = write_letter(letter, framework, order.to / folder, order.letter_formats)
         written += write_profile(ProfileMade(profile, assessment, framework), order.to / folder, order.profile_formats)

@@ -142,12 +142,13 @@ def _level_of_many(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> 
             "level_but",
             opening=band.opening,
             nouns=many,
-            outstanding=_outstanding(counts),
+            outstanding="" if kind == "development" else _outstanding(counts),
             inadequate_share=share,
             are=are,
         )
         return text, facts
-    return say("group", "level", opening=band.opening, nouns=many, outstanding=_outstanding(counts)), facts
+    outstanding = "" if kind == "development" else _outstanding(counts)
+    return say("group", "level", opening=band.opening, nouns=many, outstanding=outstanding), facts
 
 
 def _level_of_few(group: GroupOutcomes) -> Sentence:

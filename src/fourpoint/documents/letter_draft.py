@@ -177,18 +177,22 @@ def _sections(
             area=area.id,
             title=area.title,
             grade=grades.get(area.id),
-            agreement=_agreement(profile, framework, area.id),
+            agreement=_agreement(profile, assessment, framework, area.id),
             narrative=tuple(_of_section(area.id, profile, assessment, framework, points, words)),
         )
 
 
-def _agreement(profile: Profile, framework: Framework, area: str) -> Agreement | None:
-    """The flags as published with this framework's grades; none where the evidence does not hold them."""
+def _agreement(profile: Profile, assessment: Assessment, framework: Framework, area: str) -> Agreement | None:
+    """The flags as published with this framework's grades, else as the evidence suggests them for a person to
+    confirm; none where the council gave itself no grade."""
     if framework.letter != "apa_2008" or area not in OUTCOMES:
         return None
     for one in profile.awarded:
         if one.area == area and one.framework == framework.id and one.underestimates is not None:
             return Agreement(underestimates=one.underestimates, overvalues=bool(one.overvalues))
+    for suggested in assessment.agreement:
+        if suggested.area == area and suggested.underestimates is not None:
+            return Agreement(underestimates=suggested.underestimates, overvalues=bool(suggested.overvalues))
     return None
 
 

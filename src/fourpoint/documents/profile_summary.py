@@ -126,10 +126,33 @@ def _block_b_unknown(profile: Profile) -> str:
     return "none yet" if known == {Known.NONE_YET} else "not known"
 
 
+_REASONS = (
+    "only ",
+    "none ",
+    "neither ",
+    "inadequate",
+    "adequate",
+    "below",
+    "worse",
+    "fallen",
+    "not as quickly",
+    "not check",
+)
+
+
+def _told_shortly(text: str, kind: str) -> str:
+    """A bullet's first sentence; for an area for improvement also the first that says why it is one."""
+    first = first_sentence(text)
+    if kind == "strength" or any(reason in first.lower() for reason in _REASONS):
+        return first
+    rest = text.removeprefix(first).strip()
+    return f"{first} {first_sentence(rest)}".strip()
+
+
 def _stand_out(profile: Profile, framework: Framework, words: ProportionWords) -> Iterator[Block]:
     bullets = letter_bullets(evidence_points(profile, framework, words))
     for kind, title in (("strength", "Strengths"), ("development", "Areas for improvement")):
-        found = [first_sentence(text) for one, text in bullets if one == kind]
+        found = [_told_shortly(text, kind) for one, text in bullets if one == kind]
         if found:
             yield Heading(2, title)
             yield Bullets(tuple(found[:_EACH]))
