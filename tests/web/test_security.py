@@ -159,3 +159,18 @@ def test_uploads_are_limited_by_type_and_size_and_their_problems_are_listed(
     assert (upload.problems[0]["row"], upload.problems[0]["column"]) == (2, "from")
     assert "not a date" in page
     assert Event.objects.filter(kind="evidence_handed_in").exists()
+
+
+def test_people_change_their_own_password(lead: Person, client: Client) -> None:
+    _sign_in(client, lead.email, WORD)
+    other = Client()
+    _sign_in(other, lead.email, WORD)
+    for old, new, status in (
+        (WORD, "short", 400),
+        ("wrong", "another-long-one-2", 400),
+        (WORD, "another-long-one-2", 302),
+    ):
+        assert client.post("/password", {"old": old, "new": new}).status_code == status
+    assert client.get("/work/").status_code == 200
+    assert other.get("/work/").status_code == 302
+    assert _sign_in(Client(), lead.email, "another-long-one-2") == 302

@@ -118,5 +118,23 @@ def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
 
 
 def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
-    """What each sentence of the draft claims, against the profile; empty where no claim can be checked."""
-    return []
+    """What each sentence of the draft claims, held against the profile: verdict, claim, why, what would be right."""
+    from fourpoint.archive.claims import Spoken, check_claims
+    from fourpoint.archive.text_blocks import sentences_of
+    from fourpoint.wording import load_proportions
+
+    texts = [sentence.text for part in (letter.narrative, *(s.narrative for s in letter.sections)) for sentence in part]
+    texts += [finding.text for finding in letter.findings]
+    spoken = [Spoken(sentence, 1, unit) for unit, text in enumerate(texts) for sentence in sentences_of(text)]
+    claims = check_claims(spoken, [profile_of_case(case)], load_proportions("ofsted"))
+    return [
+        {
+            "verdict": str(claim.verdict.value),
+            "text": claim.words or claim.sentence,
+            "sentence": claim.sentence,
+            "because": claim.because,
+            "right": claim.right,
+            "facts": list(claim.facts),
+        }
+        for claim in claims
+    ]

@@ -75,6 +75,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(CASE + "log", case_talk.log),
     path(CASE + "history", case_talk.history),
     path("sign-in", sign_in.sign_in),
+    path("password", sign_in.password),
     path("sign-out", sign_in.sign_out),
     path("health", health.health),
     path("ready", health.ready),

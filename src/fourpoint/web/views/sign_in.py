@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from django.contrib.auth import authenticate, login, logout
+from django.contrib import messages
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,7 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fourpoint.web.access import PUBLIC, actor_of, open_to
+from fourpoint.records.models import Person
+from fourpoint.web.access import PUBLIC, SIGNED_IN, actor_of, open_to
 from fourpoint.web.page import show
 
 WRONG = "Check your email address and your password: the two do not belong together."
@@ -54,3 +58,33 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     """Too many failures by account or by address."""
     return show(request, "locked_out.html", status=429)
+
+
+@open_to(SIGNED_IN)
+@never_cache
+@sensitive_post_parameters("old", "new")
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """A new password of one's own; other sessions of the account end."""
+    errors: list[dict[str, str]] = []
+    if request.method == "POST":
+        errors = _change_password(request)
+        if not errors:
+            messages.success(request, "Your password is changed.")
+            return redirect(_home(request))
+    return show(request, "password.html", {"errors": errors}, status=400 if errors else 200)
+
+
+def _change_password(request: HttpRequest) -> list[dict[str, str]]:
+    person = request.user
+    assert isinstance(person, Person)
+    if not person.check_password(request.POST.get("old", "")):
+        return [{"text": "Your present password is another.", "href": "#old"}]
+    try:
+        validate_password(request.POST.get("new", ""), person)
+    except ValidationError as error:
+        return [{"text": sentence, "href": "#new"} for sentence in error.messages]
+    person.set_password(request.POST["new"])
+    person.save(update_fields=["password"])
+    update_session_auth_hash(request, person)
+    return []
