@@ -74,7 +74,7 @@ def read_ilacs(lines: Sequence[Line]) -> tuple[list[GradeRead], list[Refused]]:
     tokens = tokens_of(lines)
     rows = _after_header(tokens) or find_rows(tokens, ILACS, 2)
     grades, refused = _taken(rows, tokens, lines, ILACS)
-    grades, doubts = _held_against(grades, headings(lines, ILACS))
+    grades, doubts = _held_against(grades, headings(lines))
     return grades, refused + doubts + _missing(grades, rows, ("leaders", "help_and_protection", "in_care"))
 
 
@@ -129,28 +129,37 @@ def _missing(grades: Sequence[GradeRead], rows: Sequence[Row], expected: Sequenc
     ]
 
 
-def headings(lines: Sequence[Line], labels: Labels) -> dict[str, list[GradeRead]]:
-    """Section headings that repeat a grade after a colon: "The experiences and progress of …: good"."""
+def headings(lines: Sequence[Line]) -> dict[str, list[GradeRead]]:
+    """Section headings of ILACS reports that repeat a grade: "The experiences and progress of …: good"."""
     found: dict[str, list[GradeRead]] = {}
     for index, line in enumerate(lines):
+        if not line.text.startswith(_HEADING_STARTS):
+            continue
         flow = " ".join(part.text for part in lines[index : index + 3])
-        for area, texts in labels.items():
-            for text in sorted(texts, key=len, reverse=True):
-                match = re.match(
-                    rf"{_spaced(text)}\s*:\s*(?P<word>{WORD_PATTERN})\b(?!\s+(?:and|but|in|for|with)\b)", flow, re.I
+        for area, pattern in _HEADINGS:
+            match = pattern.match(flow)
+            grade = grade_of_word(match["word"]) if match else None
+            if match and grade is not None:
+                found.setdefault(area, []).append(
+                    GradeRead(area, grade, printed(match["word"]), match.group(), line.page)
                 )
-                if match:
-                    word = match["word"]
-                    grade = grade_of_word(word)
-                    if grade is not None:
-                        read = GradeRead(area, grade, printed(word), match.group(), line.page)
-                        found.setdefault(area, []).append(read)
-                    break
+                break
     return found
+
+
+_HEADING_STARTS = tuple({text[:1].upper() + text.split()[0][1:] for texts in ILACS.values() for text in texts})
 
 
 def _spaced(label: str) -> str:
     return r"\s+".join(re.escape(word).replace("'", "'?") for word in label.split())
+
+
+_HEADINGS = tuple(
+    (area, re.compile(rf"{_spaced(text)}\s*:\s*(?P<word>{WORD_PATTERN})\b(?!\s+(?:and|but|in|for|with)\b)", re.I))
+    for area, text in sorted(
+        ((area, text) for area, texts in ILACS.items() for text in texts), key=lambda entry: -len(entry[1])
+    )
+)
 
 
 def _held_against(

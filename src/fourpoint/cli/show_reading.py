@@ -1,7 +1,9 @@
 """A reading as lines for people."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from fourpoint.actions.archive import SearchResult
 from fourpoint.core.areas import AREAS
 from fourpoint.core.reading import Reading
 
@@ -30,3 +32,21 @@ def _when(reading: Reading) -> str:
         return "date not known"
     day = f"{reading.date.day} {reading.date:%B %Y}"
     return {"published": f"published {day}", "inspection ended": f"inspection ended {day}"}.get(reading.date_is, day)
+
+
+def search_lines(result: SearchResult) -> Iterator[str]:
+    """What a search found, council by council, oldest first."""
+    about = f" (topic: {result.topic})" if result.topic else ""
+    councils = {said.code or said.council for said in result.found}
+    yield f"{result.words}{about}: {len(result.found)} findings on {len(councils)} councils in {result.files} files"
+    council = ""
+    for said in result.found:
+        if said.council != council:
+            council = said.council
+            yield ""
+            yield f"{council} ({said.code or 'no code'})"
+        area = AREAS.get(said.area, said.area)
+        yield f"  {said.date or 'no date'}  {_KINDS.get(said.kind, said.kind)}, {area}: {said.text}"
+        yield f"    {Path(said.file).name}, page {said.page}, {said.framework or 'framework not known'}"
+        if said.earlier:
+            yield f"    before: {'; '.join(said.earlier)}"
