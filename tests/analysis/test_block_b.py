@@ -92,3 +92,12 @@ def test_a_day_after_the_releases_own_is_refused() -> None:
 def test_an_unknown_council_is_refused() -> None:
     with pytest.raises(UsageError, match="no council with the code 999"):
         make_profile(SmallRelease({"councils": councils("901")}), "999", SAFEGUARDING, DAY)
+
+
+def test_a_council_that_followed_others_says_so() -> None:
+    before = {"code": "800", "name": "Old council", "to": date(2009, 3, 31), "successor": "901 902"}
+    rows = {"councils": [*councils("901", "902"), before]}
+    profile = make_profile(SmallRelease(rows), "901", SAFEGUARDING, DAY)
+    assert any("followed Old council" in note for note in profile.notes)
+    earlier = make_profile(SmallRelease(rows), "901", SAFEGUARDING, date(2009, 1, 1))
+    assert not any("followed" in note for note in earlier.notes)

@@ -16,6 +16,7 @@ def write_notes(snapshot: Snapshot, indicators: Indicators, code: str, undated_i
         *_gone(gone),
         _counted(len(replaced), "setting is", "settings are")
         + "counted through a successor, which keeps the earlier outcome until it has its own.",
+        *_before(snapshot, code),
         _counted(undated_inspections, "judgement", "judgements")
         + "of council inspections without any date left out of block B.",
         _counted(indicators.grid.by_period_end, "figure has", "figures have")
@@ -35,6 +36,14 @@ def _other_model(snapshot: Snapshot, code: str) -> list[str]:
     if used in ("", snapshot.model.name):
         return []
     return [f"The neighbour model {snapshot.model.name} leaves this council out; {used} stands in."]
+
+
+def _before(snapshot: Snapshot, code: str) -> list[str]:
+    """Names the councils that this one followed, whose inspections are theirs and not in its block B."""
+    followed = snapshot.predecessors_of.get(code, ())
+    if not followed:
+        return []
+    return [f"The council followed {', '.join(followed)}; inspections and figures of those are not counted as its own."]
 
 
 def _gone(gone: Rows) -> list[str]:

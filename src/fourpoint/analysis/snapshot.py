@@ -55,6 +55,16 @@ class Snapshot:
         return read_claims(self.source)
 
     @cached_property
+    def predecessors_of(self) -> dict[str, tuple[str, ...]]:
+        """Council -> names of the councils that it followed by the day."""
+        found: dict[str, list[str]] = {}
+        gone = self.source.table("councils").filter(pl.col("to") < self.day).sort("to", "code")
+        for name, successors in gone.select("name", pl.col("successor").fill_null("")).iter_rows():
+            for code in successors.split():
+                found.setdefault(code, []).append(name)
+        return {code: tuple(dict.fromkeys(names)) for code, names in found.items()}
+
+    @cached_property
     def outcomes(self) -> LatestOutcomes:
         return find_latest(self.source, self.day, self._ordered)
 
