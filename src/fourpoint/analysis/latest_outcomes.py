@@ -11,10 +11,11 @@ from datetime import date
 
 import polars as pl
 
+from fourpoint.analysis.grid import number_together
 from fourpoint.analysis.settings_open import OpenSettings, find_open
 from fourpoint.analysis.source import Source, day_a_year_before
 
-_IN_TIME = ["urn", "group", "area", "when", "published", "as_at", "source", "row"]
+_IN_TIME = ["subject", "when", "published", "as_at", "source", "row"]
 _PREDECESSORS = 6
 """How many conversions are followed back; a chain that comes round to itself ends there too."""
 
@@ -40,9 +41,7 @@ def find_latest(source: Source, day: date, ordered: pl.DataFrame | None = None) 
     states = find_open(source, day)
     rated = _rated(put_in_order(source.table("outcomes")) if ordered is None else ordered, day)
     overall = _latest_and_previous(rated.filter(pl.col("area") == "overall"))
-    aspects = rated.filter(pl.col("area") != "overall").unique(
-        ["urn", "group", "area"], keep="last", maintain_order=True
-    )
+    aspects = rated.filter(pl.col("area") != "overall").unique("subject", keep="last", maintain_order=True)
     year_ago = day_a_year_before(day)
     links = _links(source.table("settings"))
     closed_in_year = states.closed.filter(pl.col("closed") > year_ago)
@@ -68,17 +67,16 @@ def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
     first and last day two snapshots give.
     """
     dated = pl.coalesce("inspected", "published")
-    graded = (
-        outcomes.filter((pl.col("event") == "full") & pl.col("grade").is_not_null())
-        .with_columns(
-            dated=dated, when=pl.coalesce(dated, "as_at"), known=pl.coalesce("published", "inspected", "as_at")
-        )
-        .sort(_IN_TIME, nulls_last=False)
-    )
-    subject = ["urn", "group", "area", "published"]
-    again = pl.col("published").is_not_null() & pl.struct(subject).is_duplicated()
-    reports = graded.filter(again).unique(subject, keep="last", maintain_order=True)
-    return pl.concat([graded.filter(again.not_()), reports]).sort(_IN_TIME, nulls_last=False)
+    graded = outcomes.filter((pl.col("event") == "full") & pl.col("grade").is_not_null())
+    whole = graded.with_columns(
+        number_together(graded, ["urn", "group", "area"]).alias("subject"),
+        dated=dated,
+        when=pl.coalesce(dated, "as_at"),
+        known=pl.coalesce("published", "inspected", "as_at"),
+    ).sort(_IN_TIME, nulls_last=False)
+    own_number = -1 - pl.int_range(pl.len(), dtype=pl.Int64)
+    report = pl.coalesce(pl.col("published").to_physical().cast(pl.Int64), own_number)
+    return whole.with_columns(report=report).unique(["subject", "report"], keep="last", maintain_order=True)
 
 
 def _rated(ordered: pl.DataFrame, day: date) -> pl.DataFrame:
@@ -87,18 +85,17 @@ def _rated(ordered: pl.DataFrame, day: date) -> pl.DataFrame:
     Several snapshots may report one inspection: the newest report of it counts. A grade without any date of its own
     is known from the day of the snapshot that reports it, and only the newest such grade is kept.
     """
-    keys = ["urn", "group", "area", "dated"]
-    return ordered.filter(pl.col("known") <= day).unique(keys, keep="last", maintain_order=True)
+    return ordered.filter(pl.col("known") <= day).unique(["subject", "dated"], keep="last", maintain_order=True)
 
 
 def _latest_and_previous(overall: pl.DataFrame) -> pl.DataFrame:
     """One row a (urn, group), with the grade of the inspection before where both are dated."""
-    same = pl.struct("urn", "group") == pl.struct("urn", "group").shift(1)
+    same = pl.col("subject") == pl.col("subject").shift(1)
     both_dated = pl.col("dated").is_not_null() & pl.col("dated").shift(1).is_not_null()
     previous = pl.when(same & both_dated).then(pl.col("grade").shift(1))
     return (
         overall.with_columns(previous=previous)
-        .unique(["urn", "group"], keep="last", maintain_order=True)
+        .unique("subject", keep="last", maintain_order=True)
         .select(
             *("urn", "group", "grade", "word", "inspected", "published", "dated", "previous", "category"),
             outcome_source="source",
