@@ -1,0 +1,94 @@
+"""A council officer, start to finish: self-assessment, targets, both kinds of report, the files; axe on every page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fourpoint.archive.read import read_file
+from tests.browser.conftest import Service
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def officer(chromium: Any, service: Service) -> Iterator[Visit]:
+    visit = Visit(chromium, service, "leeds")
+    yield visit
+    assert visit.wrong == []
+    visit.close()
+
+
+def follow(visit: Visit, link: str) -> None:
+    visit.page.get_by_role("main").get_by_role("link", name=link).first.click()
+    visit.page.wait_for_load_state("domcontentloaded")
+    assert visit.axe() == []
+
+
+def test_a_self_assessment_is_submitted_by_keyboard_and_frozen(officer: Visit) -> None:
+    officer.open("/our/")
+    follow(officer, "Self-assessment")
+    officer.open("/our/leeds/self-assessment?framework=apa-2008")
+    keys = officer.page.keyboard
+    officer.page.focus("#being_healthy-grade")
+    keys.press("3")
+    keys.press("Tab")
+    keys.type("Much is better than a year ago.")
+    keys.press("Tab")
+    keys.press("Tab")
+    keys.type("Healthy schools")
+    officer.page.focus("text=Submit and freeze")
+    keys.press("Enter")
+    officer.page.get_by_text("Version 1 is submitted and frozen.").first.wait_for()
+    assert officer.page.input_value("#being_healthy-strengths") == "Healthy schools"
+    assert officer.axe() == []
+
+
+def test_targets_and_grades_side_by_side(officer: Visit) -> None:
+    officer.open("/our/leeds/targets?as_at=2007-12-19")
+    assert "Unlikely to be met: below 50.0% at March 2008" in officer.text
+    assert officer.axe() == []
+    officer.open("/our/leeds/compare?framework=apa-2007")
+    assert "the same grade in 7 of 7 areas" in officer.text
+    assert officer.axe() == []
+    officer.open("/our/leeds/difference?indicator=ni-66&value=79.4")
+    assert "Yours equals the figure for 2009-10" in officer.text
+    assert officer.axe() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "framework", "meeting", "counts"),
+    [("decision", "csa-2011", "2011-12-14", (8, 5)), ("overview", "apa-2007", "2007-12-19", (23, 18))],
+)
+def test_both_reports_are_made_downloaded_and_read_back(
+    officer: Visit, tmp_path: Path, kind: str, framework: str, meeting: str, counts: tuple[int, int]
+) -> None:
+    officer.open("/our/leeds/reports")
+    assert officer.axe() == []
+    officer.page.select_option("#kind", kind)
+    officer.page.select_option("#framework", framework)
+    officer.page.fill("#meeting", meeting)
+    officer.press("Make the report")
+    assert officer.axe() == []
+    for form in ("HTML", "PDF", "DOCX"):
+        with officer.page.expect_download() as coming:
+            officer.page.get_by_role("link", name=f"as {form}").click()
+        file = tmp_path / coming.value.suggested_filename
+        coming.value.save_as(file)
+        found = read_file(file)
+        kinds = [finding.kind for finding in found.findings]
+        assert (kinds.count("strength"), kinds.count("development")) == counts, form
+
+
+def test_nothing_is_wider_than_a_small_screen(chromium: Any, service: Service) -> None:
+    visit = Visit(chromium, service, "leeds", width=320)
+    for path in (
+        "self-assessment",
+        "targets?as_at=2007-12-19",
+        "reports/decision?framework=csa-2011&meeting=2011-12-14",
+    ):
+        visit.open(f"/our/leeds/{path}")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    visit.close()
