@@ -1,5 +1,7 @@
 """A framework that is wrong is refused when it is loaded: file, key, remedy, and every problem at once."""
 
+import random
+
 import pytest
 
 from fourpoint.actions.frameworks import own_folder
@@ -146,6 +148,28 @@ def test_all_problems_at_once() -> None:
     found = "\n".join(problems(text))
     for words in ("'slack' is not a kind", "limits nothing"):
         assert words in found
+
+
+WRONG = ("5", '"x"', "[]", "{}", "true", "-1", "1e400", "nan", "[[1]]", "{ fact = 3 }", '""', '["a", 3]', '{ 4 = "x" }')
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_spoiled_file_is_refused_in_sentences_and_never_breaks(seed: int) -> None:
+    """Lines taken out, doubled, cut short, or given another kind of value."""
+    rng = random.Random(seed)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(own_folder().glob("*.toml"))]
+    for _ in range(25):
+        lines = rng.choice(texts).splitlines()
+        for _ in range(rng.randint(1, 3)):
+            at = rng.randrange(len(lines))
+            key = lines[at].split("=", 1)[0]
+            lines[at] = rng.choice(["", lines[at] * 2, lines[at][: len(lines[at]) // 2], f"{key}= {rng.choice(WRONG)}"])
+        told: tuple[object, ...] = ()
+        try:
+            parse_framework("\n".join(lines), "spoiled.toml")
+        except InputProblemsError as refused:
+            told = refused.problems
+        assert all(str(one).startswith("spoiled.toml: ") for one in told)
 
 
 def test_every_rule_and_limit_of_ours_says_where_it_was_read() -> None:

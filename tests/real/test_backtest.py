@@ -56,6 +56,13 @@ def test_ilacs_by_the_release(release: Release, shared: Path, framework: str) ->
     assert sum(pair.verdict == "agrees" for pair in found.pairs) >= 0.7 * len(found.pairs)
 
 
+def test_a_year_of_which_no_grade_is_known_shows_its_distribution(release: Release, shared: Path) -> None:
+    found = back_test(release, load_framework("csa-2010"), shared / RATINGS)
+    assert found.pairs == ()
+    assert {one.grade: one.value for one in found.published}["withheld"] == "6"
+    assert sum(found.indicated.values()) == 152
+
+
 def test_every_national_distribution_is_loadable(shared: Path) -> None:
     rows = read_rows(shared / DISTRIBUTION)
     with (shared / DISTRIBUTION).open(encoding="utf-8") as file:

@@ -60,18 +60,18 @@ def back_test(
 ) -> BackTest:
     """Each known grade under `framework` beside the engine's on the day of publication (or on `as_at`).
 
-    An area's own published grade never counts as evidence for itself. Raises InputProblemsError where the ratings
-    file has no grade under the framework and problems.
+    An area's own published grade never counts as evidence for itself. Where the file holds no grade under the
+    framework, the distributions alone; FourpointError where there is no published distribution either.
     """
     read = read_ratings(ratings.name, read_rows(ratings), framework)
-    if not read.grades:
+    beside = distribution_file or ratings.with_name(DISTRIBUTION_FILE)
+    published = read_distribution(read_rows(beside), framework) if beside.is_file() else ()
+    if not read.grades and not (published and not read.problems):
         _nothing(read, framework, ratings)
     pairs, unknown = _compared(release, framework, read.grades, as_at, tell)
     day = min(as_at or published_day(framework), release.as_at)
     tell(f"every council as at {day.isoformat()}")
     every = [assess_profile(one, framework) for one in make_profiles(release, asked_blocks(framework), day).values()]
-    beside = distribution_file or ratings.with_name(DISTRIBUTION_FILE)
-    published = read_distribution(read_rows(beside), framework) if beside.is_file() else ()
     overall = [pair for pair in pairs if pair.known.area == "overall"]
     return BackTest(
         framework=framework,

@@ -46,6 +46,17 @@ class AreaJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupShare:
+    """One provision group's latest outcomes, beside a fact that pools several groups by a stated convention."""
+
+    group: str
+    title: str
+    graded: int
+    good_or_better: int
+    inadequate: int
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestedAgreement:
     """Whether the council's self-assessment of one area agrees with the evidence: two independent flags, suggested
     for a person to confirm; None where there is no self-assessment. Neither = consistent with the evidence."""
@@ -87,6 +98,8 @@ class Assessment:
     synthetic: str = ""
     scale: str = "4 is best, 1 is lowest"
     """The scale's direction, stated wherever a grade is shown."""
+    groups: tuple[GroupShare, ...] = ()
+    """The groups behind the pooled facts of block A, where a rule asks for those."""
     agreement: tuple[SuggestedAgreement, ...] = ()
     """Suggested flags per area, where the framework's letter says if the self-assessment agrees."""
     cpa_block: bool = False

@@ -26,6 +26,10 @@ def assessment_form(assessment: Assessment) -> dict[str, Any]:
         "judgements": {one.area: _judgement(one) for one in assessment.judgements},
         "trace": [_step(step) for step in assessment.trace],
         "facts": {fact.name: fact_form(fact) for fact in assessment.facts},
+        "groups": {
+            one.group: {"graded": one.graded, "good_or_better": one.good_or_better, "inadequate": one.inadequate}
+            for one in assessment.groups
+        },
         "agreement": {one.area: _agreement(one) for one in assessment.agreement},
         "cpa_block_score": assessment.indicated if assessment.cpa_block else None,
         "nearest": list(assessment.nearest),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from fourpoint.core.assessment import AreaJudgement, Assessment, Step
+from fourpoint.core.conditions import half_up
 from fourpoint.core.fact_words import grades_words
 from fourpoint.core.text_dates import day
 from fourpoint.core.verdict import Verdict
@@ -16,6 +17,7 @@ def assessment_text(assessment: Assessment) -> str:
         lines += ["  judgements", *(f"    {_area_line(one)}" for one in areas)]
     lines += _agreement_text(assessment)
     lines += _steps_text(assessment)
+    lines += _groups_text(assessment)
     if assessment.nearest:
         lines += ["  nearest to changing the grade", *(f"    {one}" for one in assessment.nearest)]
     lines.append(f"  release {assessment.release[:12]}, framework {assessment.framework_hash[:12]}")
@@ -44,6 +46,8 @@ def _about(assessment: Assessment) -> Iterator[str]:
     if overall is not None and overall.awarded is not None:
         word = assessment.word(overall.awarded)
         yield f"  published grade: {overall.awarded}, {word} ({day(overall.awarded_on)})"
+    if overall is not None and overall.awarded is not None and overall.awarded not in overall.possible:
+        yield "  it is none of the grades that the rules leave possible: the difference needs a reason"
     if assessment.cpa_block and assessment.indicated is not None:
         yield f"  score of the CPA's children and young people block: {assessment.indicated}, unchanged"
 
@@ -54,6 +58,14 @@ def _area_line(one: AreaJudgement) -> str:
         whole = f"not known ({grades_words(one.possible)})" if one.possible else "none"
         return f"{one.title}: {whole}"
     return f"{one.title}: {one.indicated} ({taken[one.taken_from]})"
+
+
+def _groups_text(assessment: Assessment) -> Iterator[str]:
+    if assessment.groups:
+        yield "  block A by group (pooling the groups is a convention): settings good or better, inadequate"
+    for one in assessment.groups:
+        share = half_up(100 * one.good_or_better / one.graded)
+        yield f"    {one.title}: {one.good_or_better:,} of {one.graded:,} ({share:.0f}%), {one.inadequate:,}"
 
 
 def _agreement_text(assessment: Assessment) -> Iterator[str]:

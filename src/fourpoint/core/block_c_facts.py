@@ -1,13 +1,21 @@
 """Facts of block C: one indicator's figures, and the share of indicators worse or better than the neighbours."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from fourpoint.core.fact_names import INDICATOR_MEASURES
 from fourpoint.core.facts import Fact, Known, Unit
 from fourpoint.core.profile import Comparator, IndicatorLine, Profile
 
 
-def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, absent: tuple[str, ...] = ()) -> Fact:
+def _without_figure(indicators: Sequence[IndicatorLine], absent: tuple[str, ...]) -> str:
+    """Indicators that could have been compared and have no figure, with why, at most three by name."""
+    why = [f"{one.id} {one.status.words}" for one in indicators if not one.breakdown and one.value is None]
+    why += [f"{one} in no source" for one in absent]
+    shown = why if len(why) <= 3 else [*why[:2], f"{len(why) - 2} more"]
+    return f"; without a figure: {', '.join(shown)}" if shown else ""
+
+
+def share_fact(indicators: Sequence[IndicatorLine], name: str, measure: str, absent: tuple[str, ...] = ()) -> Fact:
     """Percent of the indicators that can be compared with the neighbours (polarity known, both figures there)."""
     lines = [
         one for one in indicators if not one.breakdown and one.neighbours.comparison in ("better", "in_line", "worse")
@@ -21,8 +29,7 @@ def share_fact(indicators: Iterable[IndicatorLine], name: str, measure: str, abs
     plainly = sum(not one.neighbours.by_interval for one in lines)
     if plainly:
         because += f", {plainly} of them without an interval"
-    if absent:
-        because += f"; {len(absent)} have no figure"
+    because += _without_figure(indicators, absent)
     cells = tuple(cell for one in lines for cell in one.cells)
     share = 100 * top / len(compared)
     return Fact(name, "percent", Known.KNOWN, share, because, float(top), float(len(compared)), cells=cells)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fourpoint.core.assessment import AreaJudgement, Assessment
+from fourpoint.core.assessment import AreaJudgement, Assessment, GroupShare
 from fourpoint.core.awarded import awarded_grade
+from fourpoint.core.fact_names import POOLED_MEASURES
 from fourpoint.core.facts import Fact
 from fourpoint.core.framework import Framework
 from fourpoint.core.judging import Departures, judge
+from fourpoint.core.plan import plan_of
 from fourpoint.core.profile import Profile
 
 
@@ -39,8 +41,21 @@ def indicate(
         framework_hash=framework.hash,
         synthetic=profile.synthetic,
         scale=framework.direction,
+        groups=_groups(profile, framework),
         cpa_block=framework.cpa_block,
         words=tuple((grade, framework.word(grade)) for grade in framework.grades),
+    )
+
+
+def _groups(profile: Profile, framework: Framework) -> tuple[GroupShare, ...]:
+    """The figures of each group that is pooled, where a rule asks for the pooled figures."""
+    if not any(f"block_a.{measure}" in plan_of(framework).facts for measure in POOLED_MEASURES):
+        return ()
+    pooled = {one.id for one in framework.blocks.a if one.pooled}
+    return tuple(
+        GroupShare(one.group, one.title, one.latest.graded, one.latest.good_or_better, one.latest.grade_1)
+        for one in profile.a.groups
+        if one.group in pooled and not one.sector and one.latest.graded
     )
 
 

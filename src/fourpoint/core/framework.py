@@ -15,7 +15,7 @@ Asks = Literal["grade", "priority_action", "exists"]
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
 
 
 class _Sourced(_Value):

@@ -155,7 +155,7 @@ def _spread(entry: Table, kind: type[BaseModel]) -> list[Table]:
     """A rule or limit with `areas` and `{area}` stands for one rule per area."""
     if kind not in (Rule, Limit) or not isinstance(entry.get("areas"), list):
         return [entry]
-    areas = entry.pop("areas")
+    areas = [str(area) for area in entry.pop("areas")]
     return [_for_area({**entry, "area": area, "id": f"{entry.get('id')}.{area}"}, area) for area in areas]
 
 
