@@ -126,7 +126,12 @@ def fetch(
 
 def _print_sources(manifest: dict[str, object]) -> None:
     typer.echo(f"{'read':>9} {'kept':>9} {'aside':>9} {'repeats':>9}  file")
+    silent: dict[str, int] = {}
     for source in manifest["sources"]:  # type: ignore[attr-defined]
+        if source["kind"] == "not tabular" and not source["read"]:
+            words = "; ".join(source["notes"]) or "not tabular"
+            silent[words] = silent.get(words, 0) + 1
+            continue
         name = source["path"] + (f" [{source['sheet']}]" if source["sheet"] else "")
         counts = " ".join(f"{source[key]:>9,}" for key in ("read", "kept", "set_aside", "duplicates"))
         typer.echo(f"{counts}  {name}: {source['kind'] or 'not recognised'}")
@@ -134,6 +139,8 @@ def _print_sources(manifest: dict[str, object]) -> None:
             typer.echo(f"{'':>40}  {reason['rows']:,} set aside: {reason['reason']}")
         for note in source["notes"]:
             typer.echo(f"{'':>40}  {note}")
+    for words, number in silent.items():
+        typer.echo(f"{'':>40}  {number:,} files or sheets: {words}")
 
 
 def _plain(problems: tuple[object, ...]) -> list[dict[str, object]]:

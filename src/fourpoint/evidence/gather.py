@@ -3,7 +3,7 @@
 Ends in the tables of a release and a `Source` for each sheet. Writes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ import polars as pl
 from fourpoint.evidence.accounts import TAGGED, Loaded, account, fatal_rows, tagged
 from fourpoint.evidence.fill import collect_hints, fill
 from fourpoint.evidence.later import split_later
+from fourpoint.evidence.left_out import tell_left_out
 from fourpoint.evidence.reading import ISSUE_SCHEMA, issues_where
 from fourpoint.evidence.references import check_references
 from fourpoint.evidence.sameness import CORRECTION_SCHEMA, Sorted, tell_apart
@@ -66,7 +67,7 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
         sources=sources,
         rejected=_named(loaded, pl.concat([every, extra])),
         corrections=_with_files(loaded, corrections),
-        left_out=_left_out(tables, sizes),
+        left_out=tell_left_out(tables, sizes),
     )
 
 
@@ -121,22 +122,3 @@ def _with_files(loaded: Sequence[Loaded], corrections: pl.DataFrame) -> pl.DataF
     columns = ("before_source", "after_source")
     told = [pl.col(name).replace_strict(names, default="?", return_dtype=pl.String) for name in columns]
     return corrections.with_columns(told).rename({"before_source": "before_file", "after_source": "after_file"})
-
-
-def _left_out(tables: Mapping[str, pl.DataFrame], sizes: Mapping[str, int]) -> tuple[str, ...]:
-    """Sentences on what stands in the files and can count in no answer."""
-    found = []
-    if "outcomes" in tables:
-        alone = tables["outcomes"]
-        if "settings" in tables:
-            alone = alone.join(tables["settings"].select("urn", "group").unique(), on=["urn", "group"], how="anti")
-        if alone.height:
-            found.append(
-                f"outcomes: {alone.height:,} judgements of {alone['urn'].n_unique():,} settings that no list of "
-                "settings holds: they count nowhere."
-            )
-    for name, size in sizes.items():
-        kept = tables[name].height
-        if size > kept:
-            found.append(f"{name}: {size - kept:,} of {size:,} rows are repeats, later or set aside.")
-    return tuple(found)

@@ -19,6 +19,7 @@ _WHEN_KNOWN: dict[str, pl.Expr] = {
     "notices": pl.col("issued"),
     "targets": pl.col("date"),
     "monitoring": pl.coalesce("reported", "end"),
+    "board_papers": pl.col("meeting"),
     "coverage": pl.col("from"),
 }
 """The day from which a row can be known: publication; where that is not given, inspection or the period's end."""

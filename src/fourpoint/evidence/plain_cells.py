@@ -26,6 +26,7 @@ VOCABULARY: dict[tuple[str, str], tuple[str, ...]] = {
     ("indicators", "polarity"): ("high", "low", "neutral"),
     ("figures", "status"): tuple(status.value for status in Status),
     ("figures", "edition"): ("provisional", "revised", "final"),
+    ("monitoring", "status"): tuple(status.value for status in Status),
     ("findings", "kind"): ("strength", "development", "focus"),
     ("findings", "area"): tuple(AREAS),
     ("self_assessments", "area"): tuple(AREAS),

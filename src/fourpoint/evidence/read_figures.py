@@ -12,6 +12,7 @@ import polars as pl
 
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.definitions import FigureColumn, plain_heading
+from fourpoint.evidence.indicator_definitions import definitions_of
 from fourpoint.evidence.marks import number, status
 from fourpoint.evidence.periods import read_period
 from fourpoint.evidence.places import place_issues, with_code
@@ -55,9 +56,8 @@ def read_figures_long(known: Known, context: Context) -> Reading:
         denominator=number(known.col("denominator")),
         column=pl.lit(known.headings["value"]),
     )
-    tables = {"figures": rows}
-    if known.kind.figures:
-        tables["indicators"] = _definitions(known, [_Taken("", item.id, item) for item in known.kind.figures])
+    definitions = definitions_of(rows["indicator"].unique(), known.headed.header_row)
+    tables = {"figures": rows, "indicators": definitions}
     return Reading(known.frame["row"], tables, tuple(part for part in issues if part.height))
 
 
