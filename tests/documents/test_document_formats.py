@@ -87,6 +87,13 @@ def test_html_is_one_file_that_runs_and_fetches_nothing() -> None:
     assert "Illustration; not published by Ofsted" in page
 
 
+def test_typed_text_cannot_leave_the_style_of_a_printed_page() -> None:
+    nasty = '"}</style><script>alert(1)</script>{\\'
+    page = document_html(Document("t", date(2011, 1, 1), (Heading(1, "t"),), notice=nasty, running=nasty))
+    assert "<script" not in page
+    assert page.count("</style>") == 1
+
+
 def test_typed_text_stays_text_in_every_format() -> None:
     word = docx.Document(io.BytesIO(document_docx(DOCUMENT)))
     assert word.paragraphs[1].text == " ".join(NASTY.split())

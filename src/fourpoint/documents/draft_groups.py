@@ -112,7 +112,9 @@ def _outstanding(counts: GradeCounts) -> str:
     if not counts.grade_4:
         return ""
     if counts.grade_4 == counts.good_or_better:
-        return ", all of them outstanding" if counts.grade_4 > 1 else ", and outstanding"
+        return {1: ", and outstanding", 2: ", both of them outstanding"}.get(
+            counts.grade_4, ", all of them outstanding"
+        )
     return f", {number_word(counts.grade_4)} of them outstanding"
 
 
@@ -220,11 +222,11 @@ def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
     up, down = number_word(moved.up), number_word(moved.down)
     facts = (fact_name(group, "in_year.moved_up"), fact_name(group, "in_year.moved_down"))
     if moved.up and moved.down:
-        yield say("group", "moved_both", up=capital(up), down_low=down), facts
+        yield say("group", "moved_both", up=up, down=down), facts
     elif moved.up:
-        yield say("group", "moved_up", up=capital(up)), facts[:1]
+        yield say("group", "moved_up", up=up), facts[:1]
     elif moved.down:
-        yield say("group", "moved_down", down=capital(down)), facts[1:]
+        yield say("group", "moved_down", down=down), facts[1:]
 
 
 def change_over_year(group: GroupOutcomes, words: ProportionWords) -> str | None:

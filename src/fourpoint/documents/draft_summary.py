@@ -126,6 +126,22 @@ def context_sentences(profile: Profile) -> Iterator[Sentence]:
             yield Sentence(text=said, facts=(f"block_c.{line.id}",))
 
 
+def progress_sentence(profile: Profile) -> Iterator[Sentence]:
+    """How many indicators get better and how many worse: what the figures say of capacity to improve."""
+    ways = [line.direction for line in profile.c.indicators if line.direction in ("improving", "steady", "worsening")]
+    improving, worsening = ways.count("improving"), ways.count("worsening")
+    if len(ways) > 1:
+        text = say(
+            "summary",
+            "progress",
+            total=number_word(len(ways)),
+            improving=number_word(improving) if improving else "none",
+            are="is" if improving <= 1 else "are",
+            worsening=number_word(worsening) if worsening else "none",
+        )
+        yield Sentence(text=text)
+
+
 def predecessor_sentence(profile: Profile) -> Iterator[Sentence]:
     """That judgements of schools which changed status have been counted, where any have."""
     counted = {group.group for group in profile.a.groups for one in group.settings if one.from_predecessor}

@@ -32,4 +32,21 @@ def page_style() -> str:
 def document_html(document: Document) -> str:
     """`document` as one HTML page."""
     values = plain_values(document)
-    return _template().render(document=values, dated=document.dated.isoformat(), style=page_style())
+    style = page_style() + _printed_edges(values["notice"], values["running"])
+    return _template().render(document=values, dated=document.dated.isoformat(), style=style)
+
+
+def _printed_edges(notice: str, running: str) -> str:
+    """The notice at the head and the running words at the foot of every printed page."""
+    look = "font:8pt sans-serif;color:#4d5a66"
+    return (
+        f"@page{{@top-center{{content:{_css_text(notice)};{look};font-weight:600}}"
+        f"@bottom-left{{content:{_css_text(running)};{look}}}"
+        f'@bottom-right{{content:"Page " counter(page) " of " counter(pages);{look}}}}}\n'
+    )
+
+
+def _css_text(text: str) -> str:
+    """`text` as a string of CSS: whatever is not a plain letter, figure or mark stands as its code point."""
+    safe = "".join(one if one.isalnum() or one in " .,;:-()'" else f"\\{ord(one):x} " for one in text)
+    return f'"{safe}"'

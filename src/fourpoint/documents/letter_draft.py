@@ -25,6 +25,7 @@ from fourpoint.documents.draft_summary import (
     indicator_sentence,
     pooled_sentences,
     predecessor_sentence,
+    progress_sentence,
 )
 from fourpoint.documents.letter_words import letter_words, year_of
 from fourpoint.documents.points import Point, joined
@@ -209,6 +210,8 @@ def _of_section(
         yield from pooled_sentences(profile, words)
         yield from indicator_sentence(profile)
         yield from inspection_sentences(profile, framework)
+    elif area == "capacity_to_improve":
+        yield from progress_sentence(profile)
         yield from asked_last_year(profile, words, framework)
     elif framework.letter == "apa_2006":
         for point in points:
