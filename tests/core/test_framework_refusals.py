@@ -99,6 +99,7 @@ REFUSED: list[tuple[str, str, str, list[str]]] = [
     ("unknown key", 'letter = "csa"', 'letter = "csa"\ncolour = "red"', ["'colour' is not a key here"]),
     ("no title", 'title = "Mine"', "", ["the file has no 'title'"]),
     ("not TOML", 'id = "mine"', "id = ", ["is not TOML"]),
+    ("number that is none", "at_least = 65", 'at_least = "many"', ["rule 'R', 'all[1].at_least': 'many' cannot stand"]),
     ("grade that is none", "gives = 3", "gives = 7", ["rule 'R', 'gives[1]'"]),
     (
         "limit without condition",
@@ -114,6 +115,7 @@ def test_refused(what: str, old: str, new: str, said: list[str]) -> None:
     assert old in GOOD
     found = problems(GOOD.replace(old, new, 1))
     assert all(one.startswith("mine.toml") for one in found)
+    assert len(found) == 1, "one fault, one problem"
     for words in said:
         assert words in "\n".join(found)
 
@@ -141,13 +143,19 @@ source = "Ours"
 def test_all_problems_at_once() -> None:
     text = GOOD.replace("at_least = 65", "at_lest = 65").replace('kinds = ["slac"]', 'kinds = ["slack"]')
     text = text.replace("at_most = 1\nbecause", "at_most = 4\nbecause").replace('title = "Mine"', 'titel = "Mine"')
-    found = "\n".join(problems(text))
-    for words in ("at_lest", "'titel' is not a key here. Did you mean 'title'", "has no 'title'"):
-        assert words in found
-    text = text.replace("titel", "title").replace("at_lest", "at_least")
-    found = "\n".join(problems(text))
-    for words in ("'slack' is not a kind", "limits nothing"):
-        assert words in found
+    text = text.replace('source = "Ours"\n[[limit]]', "[[limit]]").replace("block_a.good_or_better", "block_a.god", 1)
+    found = problems(text)
+    for words in (
+        "rule 'R': 'all[1].at_lest' is not a key here. Did you mean 'at_least'?",
+        "rule 'R' has no 'source'",
+        "rule 'R', 'all[1]': the fact 'block_a.god' is unknown",
+        "'titel' is not a key here. Did you mean 'title'",
+        "has no 'title'",
+        "'slack' is not a kind",
+        "limits nothing",
+    ):
+        assert words in "\n".join(found)
+    assert len(found) == 7, "and no problem that only follows from another"
 
 
 WRONG = ("5", '"x"', "[]", "{}", "true", "-1", "1e400", "nan", "[[1]]", "{ fact = 3 }", '""', '["a", 3]', '{ 4 = "x" }')

@@ -30,6 +30,7 @@ from fourpoint.core.framework import (
     ScaleStep,
 )
 from fourpoint.core.framework_checks import problems_of
+from fourpoint.core.framework_mending import mended
 
 Table = dict[str, Any]
 Made = TypeVar("Made", bound=BaseModel)
@@ -45,6 +46,8 @@ LISTS: dict[str, tuple[str, type[BaseModel]]] = {
     "example": ("examples", Example),
 }
 """Heading of a list in the file -> field of the framework, and the value that one entry becomes."""
+
+_HEADINGS = {field: heading for heading, (field, _) in LISTS.items()}
 
 _BLOCKS: dict[str, type[BaseModel]] = {"a": Group, "b": Inspection, "c": Indicator}
 
@@ -64,8 +67,8 @@ def parse_framework(text: str, name: str) -> Framework:
     reader = _Reader(name)
     framework = reader.framework(raw)
     if framework is None or reader.problems:
-        more = problems_of(framework, name) if framework else []
-        raise InputProblemsError([*reader.problems, *(one for one in more if "example" not in one.found)])
+        more = problems_of(framework, name, examples=False) if framework else []
+        raise InputProblemsError([*reader.problems, *more])
     if found := problems_of(framework, name):
         raise InputProblemsError(found)
     return framework.model_copy(update={"hash": hash_of(framework)})
@@ -128,11 +131,17 @@ class _Reader:
         return made
 
     def _make(self, kind: type[Made], values: Table, label: str) -> Made | None:
+        """The value; where the table has faults they are noted, and a mended one stands in for the other checks."""
         try:
             return kind.model_validate(values)
         except ValidationError as error:
-            for fault in error.errors():
+            faults = error.errors()
+            inner = {fault["loc"][:depth] for fault in faults for depth in range(len(fault["loc"]))}
+            for fault in (one for one in faults if one["loc"] not in inner):
                 self._note(*_sentence(label, kind, fault["loc"], fault["type"], fault["msg"], fault.get("input")))
+        try:
+            return kind.model_validate(mended(values, faults, kind, Condition))
+        except ValidationError:
             return None
 
     def _note(self, found: str, remedy: str) -> None:
@@ -189,6 +198,8 @@ _REMEDIES: dict[str, str] = {
 def _sentence(
     label: str, kind: type[BaseModel], loc: tuple[int | str, ...], type_: str, message: str, given: object
 ) -> tuple[str, str]:
+    if kind is Framework and loc:
+        loc = (_HEADINGS.get(str(loc[0]), loc[0]), *loc[1:])
     key = _key(loc)
     if type_ == "missing":
         why = " (every rule and limit says where it was read)" if loc[-1] in ("source", "status") else ""
