@@ -1,6 +1,8 @@
 """The plain form from folder to release: tables, accounts, hash, what is not yet known."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +58,24 @@ def test_same_input_same_hash_and_other_input_another(tmp_path: Path) -> None:
     assert build(tmp_path / "b").release.hash == first
     other = FILES["outcomes.csv"].replace(",3,good", ",4,good")
     assert build(tmp_path / "c", outcomes=other).release.hash != first
+
+
+def test_the_hash_is_the_same_in_another_process(tmp_path: Path) -> None:
+    folder = write_country(tmp_path / "in")
+    here = build_release(folder, tmp_path / "here", AS_AT).release.hash
+    code = "from fourpoint.cli.main import main; main()"
+    program = [sys.executable, "-c", code, "evidence", "build", str(folder), "--to", str(tmp_path / "there")]
+    done = subprocess.run([*program, "--as-at", "2011-11-08"], check=True, capture_output=True, text=True)
+    assert here[:12] in done.stdout
+    assert open_release(tmp_path / "there").hash == here
+
+
+def test_a_release_built_into_its_own_folder_is_not_read_again(tmp_path: Path) -> None:
+    folder = write_country(tmp_path / "in")
+    first = build_release(folder, folder / "release", AS_AT).release.hash
+    again = build_release(folder, folder / "release", AS_AT)
+    assert again.release.hash == first
+    assert {source.path for source in again.release.manifest.sources} == set(FILES)
 
 
 def test_later_rows_are_left_out_and_say_so(tmp_path: Path) -> None:

@@ -118,6 +118,16 @@ def test_a_mapping_file_loads_a_new_vintage_without_code(tmp_path: Path) -> None
     assert built.release.table("outcomes")["grade"].to_list() == [3]
 
 
+def test_a_renamed_column_is_not_swallowed_by_the_general_kind(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    copy(SAMPLES / "good/la_codes.csv", folder)
+    text = (SAMPLES / "good/ees_c1_referrals.csv").read_text()
+    (folder / "referrals.csv").write_text(text.replace("rereferral_count", "repeat_referral_count"))
+    told = build_release(folder, tmp_path / "out", AS_AT).problems
+    assert "'repeat_referral_count' seems to be it now" in str(told[0])
+
+
 def test_a_mapping_file_with_unknown_names_is_refused(tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.toml"
     mapping.write_text('[[file]]\nname = "*"\nkind = "ilacs_inspection_history"\ncolumns = { overal = "x" }\n')

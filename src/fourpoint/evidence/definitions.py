@@ -76,6 +76,8 @@ class SourceKind(_Value):
     month_means: Literal["end", "before"] = "end"
     """What a file dated by its month alone describes: that month's last day, or the last day of the month before."""
     blank_rows: Literal["wrong", "usual"] = "usual"
+    general: bool = False
+    """Takes whatever no other kind takes; a file that is nearly of another kind is told so instead."""
     first: bool = False
     """Read before the others: they need it."""
     grades: Literal["words", "one_is_best", "none"] = "words"

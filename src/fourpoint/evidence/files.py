@@ -43,10 +43,18 @@ class Opened:
 
 
 def list_files(folder: Path) -> tuple[Path, ...]:
-    """Every file below `folder` in order of path, hidden ones left out; UsageError where there is no such folder."""
+    """Every file below `folder` in order of path; hidden ones and releases that were built into it are left out.
+
+    UsageError where there is no such folder, or nothing in it.
+    """
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder. Name the folder that holds the evidence files.")
-    found = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_hidden(path, folder)]
+    releases = {path.parent for path in folder.rglob("manifest.json") if (path.parent / "rejected.csv").is_file()}
+    found = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _is_hidden(path, folder) and path.parent not in releases
+    ]
     if not found:
         raise UsageError(f"{folder} holds no files. Put the evidence files there.")
     return tuple(found)

@@ -16,6 +16,8 @@ from fourpoint.evidence.definitions import SourceKind, load_kinds, plain_heading
 from fourpoint.evidence.headers import with_header
 from fourpoint.evidence.reading import Grid, Headed, issue
 
+NEARLY = 0.75
+"""Share of a kind's needed columns from which a file is of that kind with a column renamed, not of a general one."""
 HEADER_WITHIN = 25
 """A header stands among the first so many rows, or the sheet is not a table we know."""
 
@@ -85,7 +87,8 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
                 if near is None or share > near[0]:
                     near = (share, Near(kind, int(grid.frame["row"][place]), _seems(kind, missing, cells, names)))
         if best is not None:
-            return best[2]
+            is_nearly_another = best[2].kind.general and near is not None and near[0] >= NEARLY
+            return near[1] if near is not None and is_nearly_another else best[2]
     return near[1] if near else None
 
 

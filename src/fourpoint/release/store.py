@@ -6,6 +6,7 @@ value, published later) and `manifest.json`. Never edits a release: a new build 
 
 import json
 import os
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -122,14 +123,27 @@ def write_release(
     clear_leavings(folder)
     partial = beside(folder, f"partial-{os.getpid()}")
     partial.mkdir()
+    try:
+        _write_files(partial, settled, manifest, rejected, corrections)
+        put_in_place(partial, folder)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+    return open_release(folder)
+
+
+def _write_files(
+    partial: Path,
+    settled: Mapping[str, pl.DataFrame],
+    manifest: Manifest,
+    rejected: pl.DataFrame | None,
+    corrections: pl.DataFrame | None,
+) -> None:
     for name, frame in settled.items():
         frame.write_parquet(partial / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP)
     (rejected if rejected is not None else _NO_PROBLEMS).write_csv(partial / "rejected.csv")
     (corrections if corrections is not None else _NO_CORRECTIONS).write_csv(partial / "corrections.csv")
     text = json.dumps(manifest.as_json(), indent=1, ensure_ascii=False) + "\n"
     (partial / MANIFEST).write_text(text, encoding="utf-8")
-    put_in_place(partial, folder)
-    return open_release(folder)
 
 
 _NO_PROBLEMS = pl.DataFrame(schema=dict.fromkeys(("file", "row", "column", "found", "remedy"), pl.String))
