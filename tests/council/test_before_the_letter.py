@@ -63,7 +63,7 @@ def test_the_pack_tells_where_the_council_stands_and_what_changed(example_releas
         "The re-inspection's challenges remain",
         "Carry out the action plan that answers the re-inspection",
         "none in the record",
-        "Not known: no figure for the year is held",
+        "The record holds no targets of the last twelve months.",
         "## 6. Improvement notice",
     ):
         assert words in text

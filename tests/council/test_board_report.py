@@ -179,7 +179,7 @@ def test_a_council_without_a_record_gets_a_report_that_says_so(example_release: 
     made = make_report(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 8, 31), "overview")
     text = text_of(made)
     assert "The record holds neither a self-assessment nor a published grade" in text or "No grade had been" in text
-    assert "The record holds no targets." in text
+    assert "The record holds no targets of the last twelve months." in text
 
 
 def test_one_page_for_members_counts_what_it_leaves_out(example_release: Release) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from fourpoint.core.forecast import Forecast, NoForecast, Point
 from fourpoint.core.likelihood import Measure
-from fourpoint.core.monitoring import direction_of, status_of
+from fourpoint.core.monitoring import MonitorLine, direction_of, status_of
 from fourpoint.core.target import PeriodError, Target, TargetHistory, history_of, year_end
 
 HIGH, LOW = Measure("percent", "high", 0), Measure("percent", "low", 0)
@@ -138,3 +138,15 @@ def test_no_target_and_neutral_figures_have_no_colour() -> None:
     neutral = Measure("count", "neutral", 0)
     assert status_of(history_of([version(1, 80)], END), MID, NONE, neutral).colour == "none"
     assert status_of(TargetHistory((), None, "no target had been set by then"), MID, NONE, HIGH).rests_on == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("as_at", "current"),
+    [(date(2007, 1, 1), True), (date(2008, 3, 31), True), (date(2009, 3, 31), True), (date(2009, 6, 30), False)],
+)
+def test_a_target_is_current_for_twelve_months_after_its_year(as_at: date, current: bool) -> None:
+    line = MonitorLine(
+        "x", "X", "", "", HIGH, history_of([version(1, 80)], END), (), (), "not_known", "", NONE, "",
+        status_of(history_of([version(1, 80)], END), [], NONE, HIGH),
+    )  # fmt: skip
+    assert line.is_current(as_at) is current

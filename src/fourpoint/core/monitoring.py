@@ -68,6 +68,10 @@ class MonitorLine:
     note: str = ""
     """What the evidence has that is no number: "suppressed in Q2"."""
 
+    def is_current(self, as_at: date) -> bool:
+        """Whether the target's year runs at `as_at` or ended in the twelve months before it."""
+        return any((as_at - version.end).days <= 366 for version in self.history.versions)
+
     @property
     def actual(self) -> Point | None:
         return self.points[-1] if self.points else None

@@ -39,13 +39,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two or more reviews on one theme of one area: they agree, or contradict each other."""
+    """Two or more reviews on one theme of one area. They agree; or contradict each other, where one names only a
+    strength and another only an area for development; or the picture is mixed, where one review says both."""
 
     area: str
     theme: str
-    verdict: Literal["agree", "contradict"]
+    verdict: Literal["agree", "contradict", "mixed"]
     kind: FindingKind | None
-    """What they agree on; None where they contradict."""
+    """What they agree on; None where they do not."""
     reviews: tuple[str, ...]
     findings: tuple[Finding, ...]
 
@@ -93,4 +94,6 @@ def _meeting(area: str, theme: str, told: list[Finding]) -> Meeting | None:
     kinds = {finding.kind for finding in told}
     if len(kinds) == 1:
         return Meeting(area, theme, "agree", told[0].kind, reviews, tuple(told))
-    return Meeting(area, theme, "contradict", None, reviews, tuple(told))
+    strong, weak = ({r for f in told if f.kind == kind for r in f.reviews} for kind in ("strength", "development"))
+    verdict: Literal["contradict", "mixed"] = "contradict" if strong - weak and weak - strong else "mixed"
+    return Meeting(area, theme, verdict, None, reviews, tuple(told))

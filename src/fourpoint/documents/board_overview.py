@@ -168,14 +168,14 @@ def _meetings(matter: BoardMatter, found: tuple[Finding, ...]) -> tuple[Para | G
     met = meetings(found)
     if not met:
         return ()
-    agreed = sum(one.verdict == "agree" for one in met)
-    key = "meet_agree" if agreed == len(met) else "meet" if agreed else "meet_contradict"
+    verdicts = [one.verdict for one in met]
     told = _say(
         matter,
-        key,
+        "meet",
         number=count_words(len(met), "theme", "themes"),
-        agreed=number_word(agreed),
-        contradicted=number_word(len(met) - agreed),
+        agreed=number_word(verdicts.count("agree")),
+        contradicted=number_word(verdicts.count("contradict")),
+        mixed=number_word(verdicts.count("mixed")),
     )
     rows = tuple(_meeting_row(matter, one) for one in met)
     return Para(told), Grid("Where reviews meet", ("Theme", "Outcome", "Reviews", "They"), rows)
@@ -199,7 +199,8 @@ def _meeting_words(matter: BoardMatter, met: Meeting) -> str:
     for kind, words in (("strength", "a strength"), ("development", "an area for development")):
         by = dict.fromkeys(source_of(matter, id_) for one in met.findings if one.kind == kind for id_ in one.reviews)
         sides.append(f"{words} ({'; '.join(by)})")
-    return f"contradict each other: {', '.join(sides)}"
+    opening = "contradict each other" if met.verdict == "contradict" else "give a mixed picture"
+    return f"{opening}: {', '.join(sides)}"
 
 
 def _theme(meeting: Meeting) -> str:
@@ -251,7 +252,7 @@ def _sourced(matter: BoardMatter, finding: Finding) -> str:
 
 
 def _targets(matter: BoardMatter) -> Group:
-    lines = matter.record.monitoring
+    lines = tuple(line for line in matter.record.monitoring if line.is_current(matter.evidence_day))
     para = Para(_say(matter, "targets" if lines else "targets_none"), key="targets")
     return Group("Targets and forecasts", (para, *((targets_grid(lines),) if lines else ())))
 

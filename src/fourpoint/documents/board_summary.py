@@ -62,15 +62,16 @@ def _short(text: str) -> str:
 
 
 def _at_risk(matter: BoardMatter) -> Para:
-    lines = [line for line in matter.record.monitoring if line.status.colour in ("amber", "red")]
-    if not matter.record.monitoring:
+    current = [line for line in matter.record.monitoring if line.is_current(matter.evidence_day)]
+    lines = [line for line in current if line.status.colour in ("amber", "red")]
+    if not current:
         return Para(say("overview", "targets_none"))
     if not lines:
         return Para(say("summary", "no_risk"))
     told = tuple(f"{line.title}: {status_words(line).lower()}; target {target_words(line)}" for line in lines[:MOST])
     if len(lines) > MOST:
         told = (*told, f"and {number_word(len(lines) - MOST)} more, in the full report")
-    rest = len(matter.record.monitoring) - len(lines)
+    rest = len(current) - len(lines)
     return Para(say("summary", "risk", number=number_word(len(lines)), rest=number_word(rest)), told)
 
 

@@ -218,10 +218,11 @@ def _action_words(action: Action, as_at: date) -> str:
 
 def _targets(matter: PackMatter) -> Iterator[Block]:
     yield Heading(2, "5. Targets")
-    if not matter.record.monitoring:
-        yield Paragraph("The record holds no targets.")
+    current = tuple(line for line in matter.record.monitoring if line.is_current(matter.as_at))
+    if not current:
+        yield Paragraph("The record holds no targets of the last twelve months.")
         return
-    grid = targets_grid(matter.record.monitoring)
+    grid = targets_grid(current)
     yield Table(f"Targets as at {day(matter.as_at)}", tuple(map(Column, grid.headings)), grid.rows, compact=True)
     yield Paragraph(RAG_RULE, "small")
 
