@@ -31,8 +31,3 @@ def day_a_year_before(day: date) -> date:
         return day.replace(year=day.year - 1)
     except ValueError:
         return day.replace(year=day.year - 1, day=28)
-
-
-def available_from(*columns: str) -> pl.Expr:
-    """The first of `columns` that holds a date: publication, or what stands in for it."""
-    return pl.coalesce(*columns)
