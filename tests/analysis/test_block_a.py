@@ -196,3 +196,11 @@ def test_a_part_of_a_group_is_not_the_group() -> None:
     assert earlier.a.groups[0].latest == GradeCounts(grade_3=1)
     assert "counts are of a part" in earlier.a.groups[0].note
     assert earlier.a.absent == ("secondary_schools",)
+
+
+def test_the_year_is_the_twelve_months_that_end_on_the_day() -> None:
+    settings = [setting("1"), setting("2")]
+    group = group_of(settings, [outcome("1", 3, date(2010, 8, 31)), outcome("2", 4, date(2010, 9, 1))])
+    assert group.in_year == GradeCounts(grade_4=1)
+    assert profile_of(settings, []).year_from == date(2010, 9, 1)
+    assert profile_of(settings, [], day=date(2012, 2, 29)).year_from == date(2011, 3, 1)

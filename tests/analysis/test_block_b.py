@@ -101,3 +101,8 @@ def test_a_council_that_followed_others_says_so() -> None:
     assert any("followed Old council" in note for note in profile.notes)
     earlier = make_profile(SmallRelease(rows), "901", SAFEGUARDING, date(2009, 1, 1))
     assert not any("followed" in note for note in earlier.notes)
+
+
+def test_a_claim_covers_its_first_and_its_last_day() -> None:
+    claim = {"table": "council_inspections", "from": DAY, "to": DAY}
+    assert {line.known for line in lines([], claim)} == {Known.NONE_YET}

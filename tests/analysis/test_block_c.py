@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from small_release import SmallRelease, councils, figure, framework, neighbours
 
+from fourpoint.analysis.judging import compare, pace_of
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.profile import IndicatorLine, Profile
 from fourpoint.core.status import Status
@@ -240,3 +241,41 @@ def test_where_every_model_is_later_the_earliest_stands_in_and_the_profile_says_
     assert profile.neighbour_model == "m-2021"
     assert [neighbour.code for neighbour in profile.neighbours] == ["902"]
     assert any("later than the as-at date" in note for note in profile.notes)
+
+
+def test_a_model_is_in_use_from_its_own_day() -> None:
+    models = neighbours("901", "902", model="old") + neighbours("901", "903", model="new", when=DAY)
+    rows = {"councils": councils("901", "902", "903"), "neighbours": models, "figures": values("2011", c901=1.0)}
+    profile = make_profile(SmallRelease(rows), "901", ONE, DAY)
+    assert profile.neighbour_model == "new"
+    assert not any("stands in" in note for note in profile.notes)
+
+
+def test_a_mean_that_rests_on_other_neighbours_than_before_says_so() -> None:
+    both = [*values("2010", c901=1.0, c902=2.0, c903=None), *values("2011", c901=1.0, c902=None, c903=2.0)]
+    assert "different neighbours" in line_of(both).neighbours.change_note
+    same = [*values("2010", c901=1.0, c902=2.0), *values("2011", c901=1.0, c902=2.0)]
+    assert line_of(same).neighbours.change_note == ""
+
+
+@pytest.mark.parametrize(
+    ("other", "found"), [(39.9, "better"), (40.0, "in_line"), (60.0, "in_line"), (60.1, "worse"), (None, "not_known")]
+)
+def test_a_comparator_on_the_intervals_end_is_in_line(other: float | None, found: str) -> None:
+    assert compare("high", 50.0, other, (40.0, 60.0), 1) == found
+
+
+@pytest.mark.parametrize(
+    ("polarity", "own", "theirs", "found"),
+    [
+        ("high", 2.0, 1.0, "faster"),
+        ("high", -1.0, -2.0, "faster"),
+        ("low", -2.0, -1.0, "faster"),
+        ("low", 2.0, 1.0, "slower"),
+        ("high", 1.04, 1.0, "same"),
+        ("neutral", 2.0, 1.0, "not_known"),
+        ("high", None, 1.0, "not_known"),
+    ],
+)
+def test_pace(polarity: str, own: float | None, theirs: float, found: str) -> None:
+    assert pace_of(polarity, own, theirs, 1) == found
