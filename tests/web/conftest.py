@@ -20,6 +20,7 @@ Clients = Callable[[str], Client]
 def forget() -> None:
     """Tests take back what they published, and the next one may publish under the same number."""
     grade_book._book.cache_clear()
+    grade_book._newest.cache_clear()
     shelf.release_of.cache_clear()
     council._letter_blocks.cache_clear()
     council._profile_blocks.cache_clear()

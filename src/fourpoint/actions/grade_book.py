@@ -104,10 +104,16 @@ def open_grade_book(now: datetime | None = None) -> GradeBook:
     rows = Publication.objects.visible(now)
     visible = rows.aggregate(many=Count("pk"), at=Max("public_from"))
     last = rows.order_by("-pk").values_list("sha256", flat=True).first() or ""
-    release = newest_release(now)
+    release = _newest(visible["many"], last, visible["at"]) if visible["many"] else newest_release(now)
     rows_of_councils = Council.objects.values_list("code", "slug", "name", "region", "gss")
     places = tuple(Place(*row) for row in rows_of_councils)
     return _book(visible["many"], last, visible["at"], release or "", places)
+
+
+@lru_cache(maxsize=4)
+def _newest(many: int, last: str, at: datetime) -> str | None:
+    """Which release the public pages show hangs on what is visible, and on nothing else."""
+    return newest_release(at)
 
 
 @lru_cache(maxsize=4)

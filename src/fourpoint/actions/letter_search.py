@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from fourpoint.records.models import Publication
 
@@ -29,22 +29,24 @@ def words_of(text: str) -> list[str]:
     return [phrase.strip() or word for phrase, word in parts if (phrase.strip() or word)][:MOST_WORDS]
 
 
-def search_letters(text: str, now: datetime, year: int | None = None) -> list[Found]:
-    """Newest letters first."""
+def search_letters(text: str, now: datetime, year: int | None = None) -> QuerySet[Publication]:
+    """Letters that answer, newest first; take a slice and make `found_in` of each, for passages cost time."""
     words = words_of(text)
     if not words:
-        return []
+        return Publication.objects.none()
     asked = Q()
     for word in words:
         asked &= Q(words__icontains=word)
     rows = Publication.objects.current(now).filter(asked, kind=Publication.Kind.LETTER)
     if year:
         rows = rows.filter(case__year=year)
-    rows = rows.select_related("case__council").defer("body").order_by("-case__year", "case__council__name")
-    return [
-        Found(row.case.council.slug, row.case.council.name, row.case.year, row.grade, _passages(row.words, words))
-        for row in rows
-    ]
+    return rows.select_related("case__council").defer("body").order_by("-case__year", "case__council__name")
+
+
+def found_in(row: Publication, text: str) -> Found:
+    """What is shown of one letter that answers to `text`."""
+    council = row.case.council
+    return Found(council.slug, council.name, row.case.year, row.grade, _passages(row.words, words_of(text)))
 
 
 def _passages(text: str, words: list[str]) -> tuple[tuple[tuple[str, bool], ...], ...]:

@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from pydantic import Field
 
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
-from fourpoint.actions.letter_search import search_letters
+from fourpoint.actions.letter_search import found_in, search_letters
 from fourpoint.actions.published import find_publication, letter_of
 from fourpoint.core.letter import Letter
 from fourpoint.records.models import Publication
@@ -240,7 +240,9 @@ def letters(
     year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
 ) -> dict[str, Any]:
     _tagged(request, response, open_grade_book())
-    found = search_letters(words, timezone.now(), year)
+    letters = search_letters(words, timezone.now(), year)
+    count = letters.count()
+    found = [found_in(row, words) for row in letters[(page - 1) * size : page * size]]
     items = [
         {
             "council": one.council,
@@ -251,4 +253,4 @@ def letters(
         }
         for one in found
     ]
-    return _paged(items, page, size)
+    return {"items": items, "count": count, "page": page, "pages": max(1, -(-count // size))}

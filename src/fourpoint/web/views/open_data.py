@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fourpoint.actions.grade_book import GradeBook, open_grade_book
-from fourpoint.actions.letter_search import search_letters
+from fourpoint.actions.letter_search import found_in, search_letters
 from fourpoint.actions.open_data import as_csv, as_json, as_ods, grade_rows
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.page import show
@@ -26,9 +26,15 @@ def search(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("words", "").strip()[:200]
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and len(asked) == 4 else None
-    found = search_letters(text, timezone.now(), year)
-    page = Paginator(found, 20).get_page(request.GET.get("page"))
-    context = {"synthetic": book.synthetic, "text": text, "year": year or "", "years": book.years(), "page": page}
+    page = Paginator(search_letters(text, timezone.now(), year), 20).get_page(request.GET.get("page"))
+    context = {
+        "synthetic": book.synthetic,
+        "text": text,
+        "year": year or "",
+        "years": book.years(),
+        "page": page,
+        "found": [found_in(row, text) for row in page.object_list],
+    }
     return show(request, "public/search.html", context)
 
 
