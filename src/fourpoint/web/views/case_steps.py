@@ -219,6 +219,34 @@ def open_steps(page: CasePage) -> list[tuple[Step, StepForm, str | None, tuple[F
     return found
 
 
+ELSEWHERE = {
+    "challenge": ("evidence", "Look at each figure, and challenge what is wrong"),
+    "answer_challenge": ("evidence#challenges", "Answer the council's challenges"),
+    "judge": ("judgements", "Give grades"),
+    "draft": ("draft", "Write the draft"),
+    "second_grades": ("judgements", "Give your own grades, without having seen the first"),
+    "comment": ("comments", "Comment on the draft"),
+    "answer_comment": ("comments", "Answer the council's comments"),
+    "change_grade": ("judgements", "Look at the grades, and change one with a reason"),
+    "log": ("log", "Add to the evidence log"),
+    "rehearse": ("/work/publication", "Rehearse and schedule it in the publication queue"),
+}
+"""Steps that live on pages of their own: (page, what the link says)."""
+
+
+def steps_elsewhere(page: CasePage) -> list[tuple[str, str]]:
+    """Links to what this person may do on other pages of the case."""
+    found = {
+        "answer_challenge": page.facts.open_challenges > 0,
+        "answer_comment": page.facts.unanswered_comments > 0,
+    }
+    return [
+        (path if path.startswith("/") else page.address + path, text)
+        for step, (path, text) in ELSEWHERE.items()
+        if found.get(step, True) and page.refusal(step) is None
+    ]
+
+
 def who_is_next(page: CasePage) -> list[str]:
     """In words, who may move the case on from where it stands."""
     moves = [
@@ -234,7 +262,12 @@ def overview(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, page: CasePage, status: int = 200, **more: Any) -> HttpResponse:
-    context = {"steps": open_steps(page), "next_up": who_is_next(page), "states": list(State)[:-1]}
+    context = {
+        "steps": open_steps(page),
+        "elsewhere": steps_elsewhere(page),
+        "next_up": who_is_next(page),
+        "states": list(State)[:-1],
+    }
     return show_case(request, page, "case/overview.html", status, **(context | more))
 
 
