@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from document_cases import C, assessment, block_c, comparator, framework, group, indicator, profile
 from golden_text import golden
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
 from fourpoint.documents.draft_groups import group_points
@@ -197,3 +199,23 @@ def test_leicestershire_2011_follows_the_order_of_thought_of_its_letter(example_
 def test_an_empty_block_c_gives_no_sentence_about_indicators() -> None:
     letter = draft_letter(profile(c=BlockC((), ())), assessment(), framework())
     assert "indicators that can be compared" not in " ".join(one.text for one in letter.narrative)
+
+
+COUNTS = st.builds(GradeCounts, *[st.integers(0, 30)] * 4)
+
+
+@settings(max_examples=150, deadline=None, database=None)
+@given(COUNTS, st.sampled_from(["primary_schools", "fostering", "childminders"]))
+def test_whatever_the_counts_the_sentence_carries_no_more_than_they_do(counts: GradeCounts, name: str) -> None:
+    found = texts(group(name, "", counts))
+    assert bool(found) == bool(counts.graded)
+    for kind, text in found:
+        assert "{" not in text
+        assert ("inadequate" in text) <= (counts.grade_1 > 0)
+        assert ("outstanding" in text) <= (counts.grade_4 > 0)
+        if counts.graded >= WORDS.count_below:
+            percent = counts.percent_good_or_better or 0
+            assert WORDS.band(percent).opening.lower() in text.lower()
+            assert (kind == "strength") <= (percent >= 64.5)
+        if kind == "strength" and counts.graded < WORDS.count_below:
+            assert not counts.grade_1

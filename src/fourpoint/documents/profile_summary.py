@@ -14,7 +14,8 @@ from fourpoint.documents.figures_in_words import percent_shown
 from fourpoint.documents.letter_draft import evidence_points, first_sentence, letter_bullets
 from fourpoint.documents.profile_block_a import pooled_figure
 
-_EACH = 4
+_EACH = 3
+"""Bullets of a kind: with more, the summary of many councils would not fit on its page."""
 
 
 def summary_blocks(
