@@ -26,7 +26,7 @@ CASES = [
     ("published before inspected", "outcomes", OUT.replace("2010-04-01", "2009-04-01"), 2, "published", "is before"),
     ("a group nobody knows", "settings", SET.replace("childrens_homes", "zoos"), 4, "group", "'zoos' is not known"),
     ("blank row in the middle", "outcomes", OUT.replace("2,sec", "\n2,sec"), 3, None, "the row is blank"),
-    ("the same row twice", "outcomes", HEAD + "\n" + GOOD + GOOD, None, None, ""),
+    ("the same row twice", "outcomes", HEAD + "\n" + GOOD + GOOD, 3, None, "the row repeats outcomes.csv, row 2"),
     ("a row too long", "outcomes", OUT.replace("good,stated", "good,stated,and more"), 2, None, "stands outside"),
     ("two answers in a file", "outcomes", HEAD + "\n" + GOOD + GOOD.replace(",3,", ",2,"), 3, None, "contradicts row"),
     ("missing column", "outcomes", OUT.replace("event", "happening", 1), 1, "event", "the column is missing"),

@@ -21,6 +21,7 @@ GOLDEN = {
         "row 3, column 'Local authority': 'Sothmere' is not the name or code of a council here.",
         "row 4, column 'Provision type': 'Childrens hostel' is not a type of provision that is known.",
         "row 5, column 'Inspection date': '31/02/2018' is not a date.",
+        "row 7: the row repeats social_care_providers_at_2019-03-31.csv, row 6.",
     ],
     "lait_long.csv": [
         "row 2, column 'Values': 'NaN' is neither a number nor a known mark.",

@@ -44,6 +44,8 @@ def check(
         for source in sources:
             name = file.name + (f", sheet {source.sheet}" if source.sheet else "")
             typer.echo(f"{name}: {source.kind or 'kind not recognised'}, {source.read:,} rows read.")
+            for note in source.notes:
+                typer.echo(f"{name}: {note}.")
         typer.echo(f"{file.name}: {many}.")
     raise typer.Exit(1 if problems else 0)
 

@@ -109,7 +109,14 @@ def _duplicate_issues(doubles: pl.DataFrame, loaded: Sequence[Loaded]) -> pl.Dat
     names = {place: one.path + (f", sheet {one.sheet}" if one.sheet else "") for place, one in enumerate(loaded)}
     file = pl.col("first_source").replace_strict(names, default="?", return_dtype=pl.String)
     words = pl.format("the row repeats {}, row {}.", file, pl.col("first_row"))
-    return issues_where(doubles, pl.lit(True), None, words, "It is counted once.", fatal=False, wrong=False)
+    usual = [place for place, one in enumerate(loaded) if not one.reading.repeats_are_wrong]
+    within = (pl.col("source") == pl.col("first_source")) & ~pl.col("source").is_in(usual)
+    return pl.concat(
+        [
+            issues_where(doubles, ~within, None, words, "It is counted once.", fatal=False, wrong=False),
+            issues_where(doubles, within, None, words, "It is counted once; remove it.", fatal=False),
+        ]
+    )
 
 
 def _silent_issues(silent: pl.DataFrame, issues: pl.DataFrame) -> pl.DataFrame:

@@ -75,7 +75,9 @@ class SourceKind(_Value):
     as_at: date | None = None
     month_means: Literal["end", "before"] = "end"
     """What a file dated by its month alone describes: that month's last day, or the last day of the month before."""
-    blank_rows: Literal["wrong", "usual"] = "usual"
+    blank_rows: Literal["wrong", "usual"] = "wrong"
+    repeated_rows: Literal["wrong", "usual"] = "wrong"
+    """Whether the publisher sets rows apart with blank ones, or lists one thing several times on purpose."""
     general: bool = False
     """Takes whatever no other kind takes; a file that is nearly of another kind is told so instead."""
     first: bool = False

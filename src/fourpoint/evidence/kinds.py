@@ -87,7 +87,7 @@ def _read_known(grid: Grid, known: Known, context: Context) -> Reading:
     reading = READERS[known.kind.reader](inner, context)
     return Reading(
         known.frame["row"], reading.tables, (*grid.issues, blank, notes, *reading.issues),
-        (*grid.notes, *reading.notes), known.kind.id, reading.hints, reading.used,
+        (*grid.notes, *reading.notes), known.kind.id, reading.hints, known.kind.repeated_rows == "wrong", reading.used,
     )  # fmt: skip
 
 
@@ -109,7 +109,9 @@ def _unknown(grid: Grid) -> Reading:
     if grid.sheet and (grid.width <= 2 or plain_heading(grid.sheet.rpartition("/")[2]) in _EXPLAINING):
         rows = pl.Series("row", [], dtype=pl.Int32)
         return Reading(rows, notes=(*grid.notes, "an explaining sheet: no table"), kind="not tabular")
-    some = ", ".join(f"'{heading}'" for heading in headed.headings[:6] if heading)
+    if grid.frame.is_empty() and grid.issues:
+        return Reading(headed.frame["row"], {}, grid.issues, grid.notes, "")
+    some = ", ".join(f"'{heading[:40]}'" for heading in headed.headings[:6] if heading)
     found = f"no kind of file has these headings ({some or 'none'})."
     told = issue(headed.header_row, None, found, "Name its kind with --as; the reference lists them.")
     return Reading(headed.frame["row"], {}, (*grid.issues, told), grid.notes, "")

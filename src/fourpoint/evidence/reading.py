@@ -66,6 +66,8 @@ class Reading:
     kind: str = ""
     hints: dict[str, pl.DataFrame] = field(default_factory=dict)
     """What other files may need: setting_groups, setting_names, setting_codes, indicator_areas, years, titles."""
+    repeats_are_wrong: bool = True
+    """Whether a row that repeats another of the same file is a problem (between files it never is)."""
     used: pl.Series | None = None
     """Rows that count as kept though no table holds a row of theirs (codes and dictionaries used by other readers)."""
 

@@ -14,6 +14,7 @@ import polars as pl
 from fourpoint.evidence.dates import day_of_file
 from fourpoint.evidence.definitions import SourceKind, load_kinds, plain_heading
 from fourpoint.evidence.headers import with_header
+from fourpoint.evidence.marks import grade
 from fourpoint.evidence.reading import Grid, Headed, issue
 
 NEARLY = 0.75
@@ -55,6 +56,7 @@ class Near:
     kind: SourceKind
     header_row: int
     missing: dict[str, str | None]
+    doubled: tuple[str, ...] = ()
 
 
 def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | None = None) -> Known | Near | None:
@@ -85,7 +87,9 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
             elif len(kind.required) - len(missing) >= max(2, 0.6 * len(kind.required)):
                 share = 1 - len(missing) / len(kind.required)
                 if near is None or share > near[0]:
-                    near = (share, Near(kind, int(grid.frame["row"][place]), _seems(kind, missing, cells, names)))
+                    seems = _seems(kind, missing, grid.frame.slice(place), names)
+                    doubled = tuple(sorted({cell for cell in cells if cell and cells.count(cell) > 1}))
+                    near = (share, Near(kind, int(grid.frame["row"][place]), seems, doubled))
         if best is not None:
             is_nearly_another = best[2].kind.general and near is not None and near[0] >= NEARLY
             return near[1] if near is not None and is_nearly_another else best[2]
@@ -115,11 +119,25 @@ def _known(grid: Grid, kind: SourceKind, place: int, names: dict[str, str]) -> K
 
 
 def _seems(
-    kind: SourceKind, missing: list[str], cells: tuple[str | None, ...], names: Mapping[str, str]
+    kind: SourceKind, missing: list[str], below: pl.DataFrame, names: Mapping[str, str]
 ) -> dict[str, str | None]:
-    taken = {int(column[1:]) for column in names.values()}
-    free = [cell for place, cell in enumerate(cells) if cell and place not in taken]
-    return {name: _nearest(kind.headings()[name], free) for name in missing}
+    """The heading that seems to be each missing column: by what stands below it where that tells (grades), else by
+    its words."""
+    free = [column for column in below.columns if column not in (*names.values(), "row") and below[column][0]]
+    graded = [str(below[column][0]) for column in free if _holds_grades(kind, below[column][1:])]
+    areas = {column for block in kind.blocks for column in block.areas.values()}
+    headings = [str(below[column][0]) for column in free]
+    return {
+        name: graded[0] if name in areas and graded else _nearest(kind.headings()[name], headings) for name in missing
+    }
+
+
+def _holds_grades(kind: SourceKind, cells: pl.Series) -> bool:
+    filled = cells.drop_nulls().head(200).to_frame("cell")
+    if kind.grades == "none" or filled.is_empty():
+        return False
+    share = filled.select(grade(pl.col("cell"), kind.grades).is_not_null().mean()).item()
+    return float(share) > 0.6
 
 
 def _nearest(known: tuple[str, ...], free: list[str]) -> str | None:
@@ -155,4 +173,6 @@ def near_issues(near: Near) -> list[pl.DataFrame]:
         hint = f" '{seems}' seems to be it now: a mapping file with {name} = \"{seems}\" loads it." if seems else ""
         remedy = f"A file of kind {near.kind.id} needs it.{hint}"
         found.append(issue(near.header_row, heading, "the column is missing.", remedy))
+    for heading in near.doubled:
+        found.append(issue(near.header_row, heading, "two columns have this heading.", "Remove or rename one of them."))
     return found
