@@ -1,5 +1,6 @@
 """Numbers and cross-references of a report, and both Leeds reports from the example, section by section."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.report import Made, make_report
+from fourpoint.analysis.council_record import read_record
 from fourpoint.core.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
 from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.text_page import document_text
@@ -219,3 +221,13 @@ def test_only_the_newest_annual_assessment_is_drawn_on(example_release: Release)
     text = text_of(made)
     assert "Children's services assessment 2011, by Ofsted" in text
     assert "Children's services assessment 2010, by Ofsted" not in text
+
+
+def test_a_confidential_review_is_not_named_and_what_it_alone_says_is_left_out(example_release: Release) -> None:
+    record = read_record(example_release, "383", "Leeds", date(2007, 12, 19))
+    closed = tuple(replace(review, confidential=review.id == "kpmg-2007") for review in record.reviews)
+    shown = replace(record, reviews=closed).open_findings
+    texts = [finding.text for finding in shown]
+    assert any(text.startswith("Leadership is strong") for text in texts), "another review says it too"
+    assert not any(text.startswith("Risk is managed") for text in texts), "the audit alone says it"
+    assert all("kpmg-2007" not in finding.reviews for finding in shown)

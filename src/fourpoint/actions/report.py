@@ -109,7 +109,7 @@ def _told(record: CouncilRecord, framework: Framework, published: date) -> tuple
     areas = {area.id for area in framework.areas}
     return tuple(
         LetterFinding(area=one.area if one.area in areas else "overall", kind=one.kind, text=one.text)
-        for one in record.findings
+        for one in record.open_findings
         if any(is_the_letter(record.review(id_), framework.id, published) for id_ in one.reviews)
     )
 

@@ -3,7 +3,7 @@
 A value: read from a release by the analysis room, never from a file and never from a clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fourpoint.core.monitoring import MonitorLine
@@ -69,6 +69,14 @@ class CouncilRecord:
     def review(self, id_: str) -> Review:
         """The review `id_`; one that the record does not describe stands under its own id."""
         return next((r for r in self.reviews if r.id == id_), Review(id_, "", id_))
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Findings that may be shown outside: a confidential review is not named, and what it alone says is left
+        out."""
+        closed = {review.id for review in self.reviews if review.confidential}
+        told = (replace(one, reviews=tuple(id_ for id_ in one.reviews if id_ not in closed)) for one in self.findings)
+        return tuple(one for one in told if one.reviews)
 
     def grades(self, framework: str) -> tuple[AwardedGrade, ...]:
         """The newest published grades under `framework`, an area each."""

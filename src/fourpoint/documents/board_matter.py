@@ -58,10 +58,12 @@ class BoardMatter:
         if not earlier or self.published is None:
             return ()
         before = max(earlier, key=lambda review: review.day or date.min)
-        asked = tuple(finding for finding in self.record.findings if before.id in finding.reviews)
+        asked = tuple(finding for finding in self.record.open_findings if before.id in finding.reviews)
         return follow_up(asked, self.letter_findings())
 
     def letter_findings(self) -> tuple[Finding, ...]:
         """What the assessment letter found, as the record holds it."""
-        about = {id_ for f in self.record.findings for id_ in f.reviews if self.is_the_letter(self.record.review(id_))}
-        return tuple(finding for finding in self.record.findings if about & set(finding.reviews))
+        about = {
+            id_ for f in self.record.open_findings for id_ in f.reviews if self.is_the_letter(self.record.review(id_))
+        }
+        return tuple(finding for finding in self.record.open_findings if about & set(finding.reviews))

@@ -65,7 +65,7 @@ def reviews_of_year(matter: BoardMatter) -> tuple[Review, ...]:
 def findings_of_year(matter: BoardMatter) -> tuple[Finding, ...]:
     """What those reviews found, each finding once."""
     drawn_on = {review.id for review in reviews_of_year(matter)}
-    return tuple(f for f in matter.record.findings if drawn_on & set(f.reviews) and f.kind != "focus")
+    return tuple(f for f in matter.record.open_findings if drawn_on & set(f.reviews) and f.kind != "focus")
 
 
 def _say(matter: BoardMatter, key: str, **values: object) -> str:

@@ -165,7 +165,7 @@ def _changed(matter: PackMatter) -> Iterator[Block]:
     if matter.changes.facts:
         rows = tuple((sentence(one.title), one.before, one.after) for one in matter.changes.facts)
         yield Table("Evidence that changed", columns, rows, compact=True)
-    new = [one for one in matter.record.findings if one.date > matter.since and one.kind != "focus"]
+    new = [one for one in matter.record.open_findings if one.date > matter.since and one.kind != "focus"]
     yield Heading(3, "Found since then")
     yield (
         Bullets(tuple(_found(matter, one) for one in new)) if new else Paragraph("No review has found anything since.")
@@ -183,7 +183,7 @@ def _found(matter: PackMatter, finding: Finding) -> str:
 def _asked(matter: PackMatter) -> Iterator[Block]:
     """Areas for development of the last twelve months and earlier ones still open, with what is done about each."""
     yield Heading(2, "4. What was asked for, and what is being done")
-    findings = [one for one in matter.record.findings if one.date > matter.since or _is_open(matter, one)]
+    findings = [one for one in matter.record.open_findings if one.date > matter.since or _is_open(matter, one)]
     answers = answers_to(findings, matter.record.priorities)
     if not answers:
         yield Paragraph("The record holds no area for development of this time.")

@@ -19,10 +19,12 @@ _WHEN_KNOWN: dict[str, pl.Expr] = {
     "notices": pl.col("issued"),
     "targets": pl.col("date"),
     "monitoring": pl.coalesce("reported", "end"),
-    "board_papers": pl.col("meeting"),
     "coverage": pl.col("from"),
 }
-"""The day from which a row can be known: publication; where that is not given, inspection or the period's end."""
+"""The day from which a row can be known: publication; where that is not given, inspection or the period's end.
+
+`board_papers` is not here on purpose: it holds what a council means to say at a meeting, written before it and weeks
+after the letter that it is about. It is no evidence, no rule and no profile reads it (docs/how-to/council-year.md)."""
 
 
 def split_later(table: str, frame: pl.DataFrame, as_at: date) -> tuple[pl.DataFrame, pl.DataFrame]:
