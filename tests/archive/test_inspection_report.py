@@ -221,6 +221,45 @@ Judgement: Overall effectiveness inadequate
     assert any("no grades" in refusal.why for refusal in found.refused)
 
 
+LETTERHEAD = """Ofsted
+Piccadilly Gate
+Store Street
+Manchester
+M1 2WD
+T 0300 123 1231
+www.gov.uk/ofsted
+26 March 2019
+Ann Example
+Director of Children’s Services
+Civic Offices
+Guildhall Walk
+London SE1
+Dear Ms Example
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Focused visit to Sefton local authority children’s services",
+        "Monitoring visit of Sefton Metropolitan Borough Council children’s services",
+        "Focused visit to Sefton Council children’s services",
+        "Annual unannounced inspection of contact, referral and assessment arrangements in Sefton children’s services",
+    ],
+)
+def test_the_inspectorates_address_is_not_the_council(title: str) -> None:
+    found = reading(LETTERHEAD + title + "\nThis letter summarises the findings. It will be published on the website.")
+    assert (found.council, found.grades) == ("Sefton", ())
+    assert (str(found.date), found.date_is) == ("2019-03-26", "letter")
+
+
+def test_a_grade_at_the_foot_of_two_pages_is_no_footer() -> None:
+    foot = "\nSome text of the page.\nGood"
+    table = SEPARATE + "Overall effectiveness"
+    pages = (ilacs(table) + "\nGood", "Prose about children." + foot, "More prose." + foot)
+    assert grades(*pages)["overall"] == 3
+
+
 @pytest.mark.parametrize(
     ("title", "code"),
     [

@@ -117,6 +117,8 @@ def _council(subject: str, blocks: Sequence[TextBlock]) -> NamedCouncil | None:
     counts: dict[str, tuple[int, NamedCouncil]] = {}
     for block in blocks:
         for council in councils_in(block.text):
+            if council.name not in block.text:  # "reading" is no council
+                continue
             counts[council.code] = (counts.get(council.code, (0, council))[0] + 1, council)
     ranked = sorted(counts.values(), key=lambda entry: -entry[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] <= 2 * ranked[1][0]):

@@ -25,6 +25,11 @@ _LISTED_BY = 14
 _NO_OVERALL_FROM = date(2026, 4, 1)
 """From April 2026 ILACS inspections give no overall effectiveness grade (Ofsted, 27 November 2025)."""
 
+_VISITED = re.compile(
+    r"\b(?:visit|inspection of contact,? referral and assessment arrangements) (?:to|of|in|within|at) "
+    r"(?P<council>.{3,90}?) "
+    r"(?:local authority(?:'s)? )?(?:children'?s|children and)(?: social care| and families| families)*\b"
+)
 _AFTER_DATES = (
     r"lead inspector|reporting inspector|report published|published|judgement|children's services in|the overall"
 )
@@ -37,8 +42,10 @@ _UNGRADED = {
 def read_report(document: Document, known: Recognised, grades_only: bool = False) -> Reading:
     """The reading of one report; whatever it does not say stands under `refused`."""
     front = lines_of(document.pages(1, FRONT))
+    front_text = document.page(1).lower()
     began, ended, published = _dates(document.page(1))
     day, date_is = _day(published, ended)
+    date_is = "letter" if known.reader in _UNGRADED and date_is == "published" and "dear " in front_text else date_is
     grades, refused, framework = _grades(document, known, front, day)
     council = _council(document, ended or published)
     if council is None:
@@ -127,9 +134,10 @@ def _dates(first_page: str) -> tuple[date | None, date | None, date | None]:
     published = re.search(r"\b(?:report )?published(?: on)?:?\s*(.{6,30})", text, re.I)
     dates = re.search(rf"\b(?:inspection|visit)s? dates?:?\s*(.{{6,120}}?)(?={_AFTER_DATES}|$)", text, re.I)
     began, ended = span_in(dates[1]) if dates else (None, None)
-    if dates is None and published is None:
+    day = day_in(published[1]) if published else None
+    if ended is None and day is None:
         return None, None, day_in(text[:600])
-    return began, ended, day_in(published[1]) if published else None
+    return began, ended, day
 
 
 def _day(published: date | None, ended: date | None) -> tuple[date | None, DateIs]:
@@ -139,7 +147,14 @@ def _day(published: date | None, ended: date | None) -> tuple[date | None, DateI
 
 
 def _council(document: Document, day: date | None) -> NamedCouncil | None:
-    """The one council that the title names; the pages' headers settle it where the title does not."""
+    """The one council that the title names; the pages' headers settle it where the title does not.
+
+    A letter's title stands behind its address, which is the inspectorate's own.
+    """
+    visited = _VISITED.search(title_flow(document.page(1), 45))
+    if visited:
+        named = councils_in(visited["council"], day)
+        return named[0] if len(named) == 1 else None
     title = re.split(
         r"inspection dates?\b|reporting inspector|lead inspector|\bjudgement grade\b|report published",
         title_flow(document.page(1), 14),

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from fourpoint.archive.grade_words import PHRASES
+
 _EDGE = 3
 """Lines at the top and the bottom of a page among which headers and footers stand."""
 
@@ -61,7 +63,21 @@ def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
 
 def _without_edges(lines: Sequence[str], repeated: set[str]) -> list[str]:
     last = len(lines) - _EDGE
-    return [line for i, line in enumerate(lines) if not ((i < _EDGE or i >= last) and _shape(line) in repeated)]
+    return [
+        line
+        for i, line in enumerate(lines)
+        if not ((i < _EDGE or i >= last) and _shape(line) in repeated and not _of_a_table(line))
+    ]
+
+
+_TABLE_WORDS = frozenset(
+    word for phrase in PHRASES for word in (*phrase, "overall", "effectiveness", "services", "safeguarding")
+)
+
+
+def _of_a_table(line: str) -> bool:
+    """Whether a line may be a cell of a judgement table: nothing but grade words or the words of its labels."""
+    return all(word in _TABLE_WORDS for word in re.findall(r"[a-z]+", line.lower())) and not line.strip().isdigit()
 
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
