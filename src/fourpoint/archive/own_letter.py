@@ -154,7 +154,7 @@ def _head(lines: Sequence[str], outside: Sequence[str], publishers: tuple[str, .
     if start is None or dated is None or dated < start or len(lines) < dated + 2:
         raise NotOwnLetterError("The letter's head holds no publisher, date and addressee.")
     contact = tuple(part.strip() for line in lines[start + 1 : dated] for part in line.split(" · "))
-    running = re.compile(r"Page \d+ of \d+$|.*, \d{1,2} [A-Z][a-z]+ \d{4}$")
+    running = re.compile(r".*\bPage \d+ of \d+$|.*, \d{1,2} [A-Z][a-z]+ \d{4}$")
     notice = " ".join(lines[:start]) or " ".join(line for line in outside if not running.match(line))
     return _Head(notice, contact, lines[dated], tuple(lines[dated + 1 : -1]), lines[-1])
 

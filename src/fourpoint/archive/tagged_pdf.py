@@ -14,8 +14,12 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-_LINE_ENDS = {ord("\r"): " ", ord("\n"): " ", 2: "-", 0xFFFE: "-"}
+_HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """PDFium writes a hyphen at a line's end as one of two control characters."""
+_FEWEST = 3
+"""Headings, paragraphs and list items on the first page of a file whose structure is worth following."""
+_WORD_GAP = 0.12
+"""Gap between two pieces of text, in heights of a letter, from which a space stands between them."""
 _DEEPEST = 60
 """Levels of structure followed at most."""
 
@@ -33,6 +37,7 @@ class Structured:
 class _Piece:
     text: str
     left: float
+    right: float
     bottom: float
     top: float
 
@@ -48,7 +53,7 @@ def structured(document: pdfium.PdfDocument, pages: int) -> Structured | None:
         found = list(reader.lines())
         if index == 0:
             outside = reader.outside()
-            if not any(line.startswith("#") for line in found):
+            if reader.blocks < _FEWEST:
                 page.close()
                 return None
         _append(lines, found, index + 1)
@@ -74,6 +79,8 @@ class _PageReader:
     """One page: its structure tree, and the text that each marked piece of content holds."""
 
     def __init__(self, page: Any, columns: list[float]) -> None:
+        self.blocks = 0
+        """Headings, paragraphs and list items met."""
         self._columns = columns
         """Left edges of the columns of the table being read; kept from page to page."""
         self._tree = raw.FPDF_StructTree_GetForPage(page.raw)
@@ -96,6 +103,7 @@ class _PageReader:
         kind = _string(raw.FPDF_StructElement_GetType, element)
         if depth > _DEEPEST:
             return
+        self.blocks += kind in ("P", "LI") or bool(re.fullmatch("H[1-6]?", kind))
         if re.fullmatch("H[1-6]?", kind):
             yield "#" * int(kind[1:] or 1) + " " + self._text(element)
         elif kind == "TR":
@@ -168,26 +176,46 @@ class _PageReader:
 
 
 def _pieces(page: Any) -> dict[int, list[_Piece]]:
-    """Text objects by the marked content they stand in; -1 is none."""
+    """Text by the marked content that its letters stand in, a piece a line; -1 is none.
+
+    Letter by letter, because PDFium knows the spaces between words for a page, not for a text object.
+    """
     textpage = page.get_textpage()
     found: dict[int, list[_Piece]] = {}
-    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-        mark = raw.FPDFPageObj_GetMarkedContentID(item.raw)
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        raw.FPDFPageObj_GetBounds(item.raw, left, bottom, right, top)
-        text = _object_text(item.raw, textpage.raw)
-        found.setdefault(mark, []).append(_Piece(text, left.value, bottom.value, top.value))
+    marks: dict[int, int] = {}
+    last: int | None = None
+    gap = ""
+    for index in range(textpage.count_chars()):
+        letter = chr(raw.FPDFText_GetUnicode(textpage.raw, index))
+        if letter in "\r\n" or (raw.FPDFText_IsGenerated(textpage.raw, index) == 1 and letter == " "):
+            gap = "\n" if letter in "\r\n" or gap == "\n" else " "
+            continue
+        item = raw.FPDFText_GetTextObject(textpage.raw, index)
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if address not in marks:
+            marks[address] = raw.FPDFPageObj_GetMarkedContentID(item) if item else -1
+        mark = marks[address]
+        _put(found.setdefault(mark, []), _HYPHENS.get(letter, letter), gap, mark == last, _box(textpage, index))
+        last, gap = mark, ""
     textpage.close()
     return found
 
 
-def _object_text(item: Any, textpage: Any) -> str:
-    size = raw.FPDFTextObj_GetText(item, textpage, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDFTextObj_GetText(item, textpage, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[:size].decode("utf-16-le", "replace").rstrip("\0").translate(_LINE_ENDS)
+def _put(pieces: list[_Piece], letter: str, gap: str, same: bool, box: tuple[float, float, float, float]) -> None:
+    """Add a letter to its line, or begin another line."""
+    left, right, bottom, top = box
+    if pieces and same and gap != "\n":
+        piece = pieces[-1]
+        piece.text += gap + letter
+        piece.right, piece.top, piece.bottom = right, max(piece.top, top), min(piece.bottom, bottom)
+    else:
+        pieces.append(_Piece(letter, left, right, bottom, top))
+
+
+def _box(textpage: Any, index: int) -> tuple[float, float, float, float]:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
+    return left.value, right.value, bottom.value, top.value
 
 
 def _string(function: Callable[..., int], element: Any) -> str:
@@ -219,12 +247,29 @@ def _same_line(one: _Piece, other: _Piece) -> bool:
     )
 
 
+def _apart(last: _Piece | None, piece: _Piece) -> bool:
+    """Whether a space stands between two pieces of one line: one of their own, or a gap between their letters."""
+    if last is None:
+        return False
+    if last.text.endswith(" ") or piece.text.startswith(" "):
+        return True
+    return piece.left - last.right > _WORD_GAP * max(last.top - last.bottom, piece.top - piece.bottom)
+
+
 def _flow(pieces: list[_Piece]) -> str:
     """The pieces as one line: a space where a line ended, none where a word goes on after its hyphen."""
     text = ""
-    for place, piece in enumerate(pieces):
-        broken = place > 0 and not _same_line(pieces[place - 1], piece)
-        text = _glued(text, piece.text) if broken else text + piece.text
+    last: _Piece | None = None
+    for piece in pieces:
+        if not piece.text.strip():
+            continue
+        if last is None or _same_line(last, piece):
+            text = (
+                f"{text.rstrip()} {piece.text.strip()}" if _apart(last, piece) else text.rstrip() + piece.text.strip()
+            )
+        else:
+            text = _glued(text.rstrip(), piece.text.strip())
+        last = piece
     return re.sub(r"\s+", " ", text).strip()
 
 
