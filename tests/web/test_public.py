@@ -134,3 +134,15 @@ def test_the_content_policy_forbids_inline_script(world: World, client: Client) 
     assert hashes[0] in response.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in response.headers["Content-Security-Policy"]
     assert not re.search(r"\son\w+=|style=", response.content.decode())
+
+
+def test_an_ods_download_holds_text_and_no_formula(world: World, client: Client) -> None:
+    import io
+    import zipfile
+
+    walk_to(world, State.PUBLISHED)
+    Council.objects.filter(code="383").update(name="=1+1")
+    with zipfile.ZipFile(io.BytesIO(client.get("/downloads/grades.ods").content)) as file:
+        content = file.read("content.xml").decode()
+    assert "'=1+1" in content
+    assert "table:formula" not in content

@@ -174,3 +174,11 @@ def test_people_change_their_own_password(lead: Person, client: Client) -> None:
     assert client.get("/work/").status_code == 200
     assert other.get("/work/").status_code == 302
     assert _sign_in(Client(), lead.email, "another-long-one-2") == 302
+
+
+def test_auditing_without_a_service_ends_in_a_sentence(tmp_path: Path) -> None:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("FOURPOINT", "DJANGO", "DATABASE"))}
+    command = [sys.executable, "-c", "from fourpoint.cli.main import main; main()", "audit", "verify"]
+    done = subprocess.run(command, cwd=tmp_path, env=kept, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no service to audit here")

@@ -4,9 +4,41 @@ import json
 import os
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fourpoint.actions.audit import Audit
+
+
+def _audit(head: str) -> "Audit":
+    """Of the service that the environment names; where it names none, of the demo in out/service."""
+    from fourpoint.core.errors import FourpointError
+
+    named = any(
+        os.environ.get(name) for name in ("FOURPOINT_SECRET_KEY", "FOURPOINT_SECRET_KEY_FILE", "FOURPOINT_DEMO")
+    )
+    if not named:
+        if not (Path(os.environ.get("FOURPOINT_DATA", "out/service")) / "fourpoint.sqlite3").is_file():
+            raise FourpointError(
+                "There is no service to audit here: set the service's environment (docs/how-to/deploy.md), "
+                "or run make serve first and stand where it was run."
+            )
+        os.environ["FOURPOINT_DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourpoint.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import DatabaseError
+
+    try:
+        django.setup()
+        from fourpoint.actions.audit import audit
+
+        return audit(head)
+    except (ImproperlyConfigured, DatabaseError) as error:
+        raise FourpointError(f"The service's records cannot be read: {error}") from error
 
 
 def register(app: typer.Typer) -> None:
@@ -22,13 +54,7 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     ) -> None:
         """Check the chain of events and every record that an event vouches for. Ends 1 where anything was found."""
-        import django
-
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fourpoint.config.settings")
-        django.setup()
-        from fourpoint.actions.audit import audit
-
-        result = audit(head)
+        result = _audit(head)
         if as_json:
             typer.echo(json.dumps(asdict(result), ensure_ascii=False, indent=2))
         else:

@@ -1,6 +1,8 @@
 """Settings of the tests and of the type checker: the real ones, with a fast password hash and a folder of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -15,4 +17,6 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+if _FOLDER.is_dir() or os.environ["FOURPOINT_DATA"] == str(_FOLDER):
+    atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
 EVIDENCE.mkdir(parents=True, exist_ok=True)  # noqa: F405
