@@ -28,6 +28,12 @@ def test_read(typed: str, name: str, value: float) -> None:
     assert (change.name, change.value, change.known) == (name, value, Known.KNOWN)
 
 
+def test_short_names_of_areas() -> None:
+    assert read_change(load_framework("ilacs-2023"), "care_leavers=2").name == "inspection.care_leavers"
+    assert read_change(load_framework("apa-2008"), "staying_safe=2").name == "outcome.staying_safe"
+    assert read_change(load_framework("apa-2008"), "capacity_to_improve=2").name == "capacity_to_improve"
+
+
 def test_none_yet_and_not_known_can_be_set() -> None:
     assert read_change(CSA, "block_b.safeguarding=none yet").known is Known.NONE_YET
     assert read_change(CSA, "block_b.safeguarding=not_known").known is Known.NOT_KNOWN

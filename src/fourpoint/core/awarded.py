@@ -67,11 +67,11 @@ def lines_of(inspections: Iterable[InspectionLine], asked: Inspection) -> list[I
 
 
 def latest_inspection(inspections: Iterable[InspectionLine], kinds: set[str]) -> list[InspectionLine]:
-    """All lines of the latest published inspection of any of `kinds`."""
+    """All lines of the latest published inspection of any of `kinds`. Two sources may hold one inspection, of which
+    only one gives the day of inspection: the day of publication tells which lines belong together. Graded first."""
     held = [one for one in inspections if one.kind in kinds and one.known is Known.KNOWN and published_on(one)]
     if not held:
         return []
-    last = max(held, key=lambda one: (published_on(one), one.inspected or date.min))
-    return [
-        one for one in held if (one.kind, one.published, one.inspected) == (last.kind, last.published, last.inspected)
-    ]
+    last = max(held, key=lambda one: published_on(one) or date.min)
+    together = [one for one in held if (one.kind, published_on(one)) == (last.kind, published_on(last))]
+    return sorted(together, key=lambda one: one.grade is None)

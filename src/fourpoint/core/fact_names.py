@@ -85,6 +85,8 @@ def _full_name(framework: Framework, name: str) -> str:
         return f"block_a.{name}"
     if name == f"outcome.{CAPACITY}":
         return CAPACITY
+    if name in _inspected_areas(framework):
+        return f"inspection.{name}"
     return f"outcome.{name}" if name in _outcome_areas(framework) and name != CAPACITY else name
 
 

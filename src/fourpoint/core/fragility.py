@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fourpoint.core.areas import GROUPS
+from fourpoint.core.awarded import published_on
 from fourpoint.core.conditions import values_of
 from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
@@ -71,10 +72,10 @@ def _decisive(profile: Profile, plan: Plan, now: tuple[int, ...]) -> Iterator[De
 
 def _without_one(profile: Profile, framework: Framework) -> Iterator[tuple[Decisive, Profile]]:
     yield from _without_settings(profile, framework)
-    for made in profile.b.inspections:
-        if made.known is Known.KNOWN:
-            what = f"{made.title}, {made.area.replace('_', ' ')}, published {day(made.published or made.inspected)}"
-            yield Decisive("inspection", what, ()), _without_inspection(profile, made)
+    for event in dict.fromkeys(_event(one) for one in profile.b.inspections if one.known is Known.KNOWN):
+        lines = [one for one in profile.b.inspections if _event(one) == event]
+        what = f"{lines[0].title}, published {day(published_on(lines[0]))}"
+        yield Decisive("inspection", what, ()), _without_inspection(profile, lines)
     for line in profile.c.indicators:
         if not line.breakdown and line.neighbours.comparison in ("better", "in_line", "worse"):
             kept = tuple(one for one in profile.c.indicators if one is not line)
@@ -113,10 +114,15 @@ def _one_fewer(profile: Profile, group: GroupOutcomes, field: str, pooled: bool)
     return replace(profile, a=replace(profile.a, groups=groups, pooled=whole))
 
 
-def _without_inspection(profile: Profile, line: InspectionLine) -> Profile:
-    """Without one inspection's line; where it was the only one, there is none yet (the source still covers it)."""
-    kept = [one for one in profile.b.inspections if one is not line]
-    kept.append(InspectionLine(line.kind, line.title, line.area, Known.NONE_YET))
+def _event(line: InspectionLine) -> tuple[object, ...]:
+    """What makes lines the areas of one inspection, in whichever source they stand."""
+    return line.kind, published_on(line)
+
+
+def _without_inspection(profile: Profile, lines: list[InspectionLine]) -> Profile:
+    """Without one inspection, all its areas; where it was the only one, there is none yet (a source covers it)."""
+    kept = [one for one in profile.b.inspections if one not in lines]
+    kept += [InspectionLine(one.kind, one.title, one.area, Known.NONE_YET) for one in lines]
     return replace(profile, b=replace(profile.b, inspections=tuple(kept)))
 
 
