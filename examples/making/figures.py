@@ -84,6 +84,12 @@ def _together(kind: IndicatorKind, all_series: list[Series]) -> Series:
     return [_sum(kind, [series[period] for series in all_series]) for period in range(PERIODS)]
 
 
+def _mean(figures: list[Figure]) -> Figure:
+    """The plain mean of the neighbours that have a figure, as profiles take it."""
+    known = [figure.value for figure in figures if figure.value is not None]
+    return Figure(add(known) / len(known))
+
+
 def _sum(kind: IndicatorKind, figures: list[Figure]) -> Figure:
     known = [figure for figure in figures if figure.value is not None]
     if not kind.cohort:
@@ -96,10 +102,11 @@ def _place(kind: IndicatorKind, council: Council, england: Series, neighbours: l
     """A named council's figures: beside its comparator by what is told, else near its neighbours, marked synthetic."""
     assert council.facts is not None
     told = next((one for one in council.facts.figures if _is_of(one, kind)), {})
-    beside = england if told.get("beside") == "england" else _together(kind, neighbours)
-    targets = told.get("values") or [
-        (figure.value or 0) + apart for figure, apart in zip(beside, _apart(kind, council, told), strict=True)
-    ]
+    nearby = [_mean([series[period] for series in neighbours]) for period in range(PERIODS)]
+    beside = england if told.get("beside") == "england" else nearby
+    targets = told.get("values") or (
+        _told(beside, told["apart"]) if told else _harmless(kind, council, england, nearby)
+    )
     series = [_figure(kind, target, int(kind.cohort * council.size)) for target in targets]
     if told.get("hidden"):
         series[-2:] = [Figure(None, status="c"), Figure(None, status="c")]
@@ -109,13 +116,21 @@ def _place(kind: IndicatorKind, council: Council, england: Series, neighbours: l
     return series
 
 
-def _apart(kind: IndicatorKind, council: Council, told: dict[str, Any]) -> list[float]:
-    """How far each period stands from the comparator: as told (the last told goes on), or near it by chance."""
-    if told:
-        return [told["apart"][min(period, len(told["apart"]) - 1)] for period in range(PERIODS)]
+def _told(beside: Series, apart: list[float]) -> list[float]:
+    """How far each period stands from the comparator; the last told goes on."""
+    return [(figure.value or 0) + apart[min(period, len(apart) - 1)] for period, figure in enumerate(beside)]
+
+
+def _harmless(kind: IndicatorKind, council: Council, england: Series, nearby: Series) -> list[float]:
+    """Where no document tells of a named council it is no worse than England and its neighbours, and gets no worse."""
     chance = Chance(f"{kind.id} {kind.breakdown} {council.code}")
-    off = 0.1 * chance.bell()
-    return [kind.spread * (off + 0.05 * chance.bell()) for _ in range(PERIODS)]
+    better = {"high": 1, "low": -1}.get(kind.polarity, 0)
+    targets: list[float] = []
+    for mine, theirs in zip(england, nearby, strict=True):
+        both = ((mine.value or 0), (theirs.value or 0), *targets[-1:])
+        best = both[0] if not better else better * max(better * value for value in both)
+        targets.append(best + better * 0.04 * kind.spread * chance.share())
+    return targets
 
 
 def _is_of(told: dict[str, Any], kind: IndicatorKind) -> bool:
