@@ -70,10 +70,10 @@ def test_there_is_always_an_answer_and_equal_figures_are_the_same(value: float) 
 
 
 def test_the_page_names_the_place_in_the_source(example_release: Release, tmp_path: Path) -> None:
-    made = explain_difference(example_release, "Leeds", "ni-66", OwnFigure(79.4), date(2011, 11, 8))
+    made = explain_difference(example_release, "Leeds", "ni-66", OwnFigure(88.4), date(2011, 11, 8))
     assert "figures.csv, row" in made.text
     assert "Yours equals the figure for 2009-10" in made.text
-    assert "5.6 percentage points lower" in made.text
+    assert "2.2 percentage points lower" in made.text
     assert [path.name for path in write_difference(made, tmp_path)] == ["difference.html", "difference.pdf"]
 
 
