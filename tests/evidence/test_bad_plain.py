@@ -34,7 +34,7 @@ CASES = [
     ("unknown column", "outcomes", OUT.replace("word", "wrod", 1), 1, "wrod", "Did you mean 'word'?"),
     ("an empty file", "outcomes", "", None, None, "the file is empty"),
     ("wrong delimiter", "outcomes", OUT.replace(",", ";"), None, None, "separated by ';'"),
-    ("open quotation mark", "outcomes", OUT.replace("good,stated", '"good,stated'), None, None, ""),
+    ("open quotation mark", "outcomes", OUT.replace("good,stated", '"good,stated'), 2, None, "opened and never closed"),
 ]  # fmt: skip
 
 

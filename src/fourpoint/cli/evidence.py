@@ -3,9 +3,12 @@
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fourpoint.core.errors import Problem
 
 MOST_SHOWN = 40
 """Problems printed by `build`; the rest stand in rejected.csv. `check` prints all."""
@@ -71,10 +74,7 @@ def build(
     if as_json:
         typer.echo(json.dumps(built.release.manifest.as_json(), ensure_ascii=False))
         return
-    for problem in built.problems[:MOST_SHOWN]:
-        typer.echo(str(problem))
-    if len(built.problems) > MOST_SHOWN:
-        typer.echo(f"… and {len(built.problems) - MOST_SHOWN:,} more, all in {to / 'rejected.csv'}.")
+    _print_problems(built.problems, to)
     _print_sources(built.release.manifest.as_json())
     if built.replaced and built.replaced != built.release.hash:
         typer.echo(f"In place of release {built.replaced[:12]}.")
@@ -124,6 +124,18 @@ def fetch(
         typer.echo(str(problem))
     typer.echo(f"{len(done):,} files are in {to}; {len(problems):,} could not be fetched.")
     raise typer.Exit(1 if problems else 0)
+
+
+def _print_problems(problems: "tuple[Problem, ...]", to: Path) -> None:
+    """Problems that say the same of several rows once, with the first row."""
+    alike: dict[tuple[str, str | None, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.column, problem.found), []).append(problem)
+    for several in list(alike.values())[:MOST_SHOWN]:
+        more = f" ({len(several) - 1:,} more rows like it)" if len(several) > 1 else ""
+        typer.echo(f"{several[0]}{more}")
+    if len(alike) > MOST_SHOWN:
+        typer.echo(f"… and {len(alike) - MOST_SHOWN:,} more, all in {to / 'rejected.csv'}.")
 
 
 def _print_sources(manifest: dict[str, object]) -> None:

@@ -10,7 +10,7 @@ from itertools import islice
 
 import polars as pl
 
-from fourpoint.evidence.reading import Grid, issue
+from fourpoint.evidence.reading import Grid, issue, issues_where
 
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 4_000
@@ -29,7 +29,12 @@ def read_csv_grid(data: bytes, file: str, sheet: str = "") -> Grid:
         found = f"the columns are separated by '{delimiter}', where ',' is expected."
         issues = (*issues, issue(None, None, found, "It was read that way; save it as comma-separated.", fatal=False))
     width = _width(text, delimiter)
+    if text.count('"') % 2:
+        lines, loose = _line_by_line(text, delimiter, width)
+        return Grid(lines, file, sheet, notes, (*issues, *loose))
     frame = _quickly(text, delimiter, width)
+    if frame is not None:
+        issues = (*issues, *_swallowed(frame, delimiter, width))
     if frame is None:
         frame, ragged = _row_by_row(text, delimiter, width)
         issues = (*issues, *ragged)
@@ -121,6 +126,32 @@ def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
 def _has_monster(frame: pl.DataFrame) -> bool:
     longest = frame.select(pl.all().str.len_bytes().max()).row(0) if frame.height else ()
     return any(length is not None and length > _LONGEST_CELL for length in longest)
+
+
+def _line_by_line(text: str, delimiter: str, width: int) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """Rows of a file in which some quotation mark is never closed: each line for itself, so that none is swallowed."""
+    rows: list[list[str]] = []
+    issues: list[pl.DataFrame] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.count('"') % 2:
+            found = "a quotation mark is opened and never closed."
+            issues.append(issue(number, None, found, "Close it or remove it."))
+            line = line.replace('"', "")
+        cells = next(csv.reader([line], delimiter=delimiter), [])
+        rows.append([cell[:_LONGEST_CELL] for cell in cells[:width]])
+    return _frame(rows, width), issues
+
+
+def _swallowed(frame: pl.DataFrame, delimiter: str, width: int) -> list[pl.DataFrame]:
+    """An issue for each row with a cell that holds what looks like whole rows: two loose quotation marks did that."""
+    if width < 4:
+        return []
+    cells = pl.exclude("row")
+    lines, marks = cells.str.count_matches("\n", literal=True), cells.str.count_matches(delimiter, literal=True)
+    looks = pl.any_horizontal((lines > 0) & (marks >= lines * (width - 1)))
+    words = pl.lit("a cell holds what looks like whole rows.")
+    told = issues_where(frame, looks.fill_null(False), None, words, "Look for a quotation mark that is never closed.")
+    return [told] if told.height else []
 
 
 def _row_by_row(text: str, delimiter: str, width: int) -> tuple[pl.DataFrame, tuple[pl.DataFrame, ...]]:
