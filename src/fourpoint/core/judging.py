@@ -247,18 +247,13 @@ def _step(
         kind=kind,  # type: ignore[arg-type]
         verdict=verdict,
         because=item.because + extra,
-        facts=tuple(dict.fromkeys(name for one in conditions for name in _facts_of(work, one))),
+        facts=work.plan.asked[id(item)],
         working=tuple(_working(work, one) for one in conditions),
         source=item.source,
         source_status=item.status,
         before=before,
         after=after,
     )
-
-
-def _facts_of(work: _Working, condition: Condition) -> tuple[str, ...]:
-    count = work.plan.counts.get(condition.fact)
-    return (condition.fact,) if count is None else count.of
 
 
 def _working(work: _Working, condition: Condition) -> str:

@@ -39,6 +39,8 @@ class Plan:
     """Each condition in words, by its identity: they depend on the framework alone."""
     names: dict[str, str]
     """Each fact of a count in words."""
+    asked: dict[int, tuple[str, ...]]
+    """The facts that each rule or limit asks for, counts taken apart, by its identity."""
     found: dict[object, frozenset[int]]
     """Grades possible that were worked out before, by what is known; kept by `core.possible`."""
 
@@ -77,8 +79,16 @@ def _make_plan(framework: Framework) -> Plan:
     facts.update(dict.fromkeys(grade_facts(framework).values()))
     conditions = [one for item in framework.conditioned for one in (*item.all_, *item.any_)]
     words = {id(one): asked_words(framework, one) for one in conditions}
+    asked = {id(item): _facts_asked(item, counts) for item in framework.conditioned}
     names = {fact: within(describe(framework, fact)) for count in framework.counts for fact in count.of}
-    return Plan(framework, framework.grades, areas, counts, tuple(facts), words, names, {})
+    return Plan(framework, framework.grades, areas, counts, tuple(facts), words, names, asked, {})
+
+
+def _facts_asked(item: Rule | Limit, counts: dict[str, Count]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for one in (*item.all_, *item.any_):
+        found |= dict.fromkeys(counts[one.fact].of if one.fact in counts else (one.fact,))
+    return tuple(found)
 
 
 def grade_facts(framework: Framework) -> dict[str, str]:
