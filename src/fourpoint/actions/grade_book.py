@@ -180,6 +180,16 @@ def framework_title(framework: str) -> str:
         return framework
 
 
+@lru_cache(maxsize=64)
+def scale_of(framework: str) -> str:
+    """What the four grades are called and mean: the same text for frameworks that share a scale."""
+    try:
+        steps = load_framework(framework).scale
+    except FourpointError:
+        return framework
+    return "; ".join(f"{step.grade} {step.word} {step.descriptor}" for step in steps)
+
+
 def grade_word(framework: str, grade: int | None) -> str:
     """The framework's own word for the grade; empty where there is none."""
     if grade is None:

@@ -7,6 +7,7 @@ are those of the grades; each mark also bears its number, so that no colour carr
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 
 from markupsafe import Markup, escape
 
@@ -16,9 +17,13 @@ INK, RULE, QUIET = "#0b0c0c", "#cecece", "#484949"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One assessment on a timeline. `grade` None = withheld or without an overall grade."""
+    """One assessment on a timeline. `grade` None = withheld or without an overall grade.
+
+    `scale` is the same for frameworks whose grades mean the same; `framework` is what the label says.
+    """
 
     when: str
+    scale: str
     framework: str
     grade: int | None
     word: str
@@ -38,7 +43,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, more: str) -> str:
 
 def draw_timeline(marks: Sequence[Mark], alt: str) -> Markup:
     """Grades through the years; a broken line and a label where the framework, and so the scale's meaning, changed."""
-    step, left, top, row = 92, 46, 44, 46
+    step, left, top, row = 116, 46, 74, 46
     width = max(320, left + step * len(marks) + 10)
     height = top + row * 4 + 40
     parts = [_open(width, height, alt)]
@@ -48,16 +53,19 @@ def draw_timeline(marks: Sequence[Mark], alt: str) -> Markup:
         parts.append(_text(left - 22, level + 5, grade, bold=True))
     places = [(left + step * index + step / 2, _height(mark, top, row)) for index, mark in enumerate(marks)]
     for (before, (x1, y1)), (now, (x2, y2)) in pairwise(zip(marks, places, strict=True)):
-        if before.framework != now.framework:
+        if before.scale != now.scale:
             middle = (x1 + x2) / 2
             parts.append(_line(middle, top - 14, middle, height - 34, f'stroke="{INK}" stroke-dasharray="4 4"'))
         elif before.grade and now.grade:
             parts.append(_line(x1, y1, x2, y2, f'stroke="{INK}" stroke-width="2"'))
     label = ""
     for mark, (x, y) in zip(marks, places, strict=True):
-        if mark.framework != label:
-            label = mark.framework
-            parts.append(_text(x - step / 2 + 8, 18, label, "start", 14, bold=True))
+        if mark.scale != label:
+            label = mark.scale
+            lines = wrap(mark.framework, 16)[:3]
+            parts += [
+                _text(x - step / 2 + 8, 16 + 17 * n, line, "start", 13, bold=True) for n, line in enumerate(lines)
+            ]
         parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="15" fill="{COLOURS.get(mark.grade or 0, QUIET)}"/>')
         parts.append(_text(x, y + 5, mark.grade or "–", fill="#ffffff", bold=True))
         parts.append(_text(x, height - 12, mark.when))

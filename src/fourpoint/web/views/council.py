@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
+from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of
 from fourpoint.actions.published import find_publication, findings_of, letter_of, published_forms, published_profile
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.areas import AREAS
@@ -56,7 +56,11 @@ def area_titles(history: tuple[Graded, ...]) -> list[tuple[str, str]]:
 
 
 def timeline_of(place: Place, history: tuple[Graded, ...]) -> Markup | str:
-    marks = [Mark(str(one.year), one.title, one.grade, one.word) for one in history if one.grade or one.withheld]
+    marks = [
+        Mark(str(one.year), scale_of(one.framework), one.title.rstrip(" 0123456789"), one.grade, one.word)
+        for one in history
+        if one.grade or one.withheld
+    ]
     if not marks:
         return ""
     said = "; ".join(f"{mark.when}: {mark.grade or 'withheld'}" for mark in marks)
