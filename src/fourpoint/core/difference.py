@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from fourpoint.core.likelihood import Measure, round_half_up
+from fourpoint.core.likelihood import Measure
+from fourpoint.core.rounding import compare_as_shown
 from fourpoint.core.status import Status
 
 Kind = Literal[
@@ -94,7 +95,7 @@ def _direct(held: HeldFigure, own: OwnFigure, measure: Measure) -> tuple[Reason,
 
 
 def _same(one: float, other: float, measure: Measure) -> bool:
-    return round_half_up(one, measure.decimals) == round_half_up(other, measure.decimals)
+    return compare_as_shown(one, other, measure.decimals) == 0
 
 
 def _counts(held: HeldFigure, own: OwnFigure) -> tuple[Reason, ...]:

@@ -10,6 +10,7 @@ from math import ceil, floor
 from typing import Literal
 
 from fourpoint.core.forecast import Forecast
+from fourpoint.core.rounding import compare_as_shown, round_half_up
 from fourpoint.core.target import Target
 
 Likelihood = Literal["likely", "unlikely", "in_the_balance", "not_said"]
@@ -26,19 +27,12 @@ class Measure:
 
     def shown(self, value: float) -> str:
         """`value` as a reader meets it: rounded half up, with thousands and the unit's sign."""
-        rounded = round_half_up(value, self.decimals)
-        return f"{rounded:,.{self.decimals}f}{'%' if self.unit == 'percent' else ''}"
+        return f"{round_half_up(value, self.decimals):,}{'%' if self.unit == 'percent' else ''}"
 
     def meets(self, value: float, target: float) -> bool:
         """Whether `value`, as shown, is at the target or on its good side. Neutral figures have no good side."""
-        shown, asked = round_half_up(value, self.decimals), round_half_up(target, self.decimals)
-        return shown >= asked if self.polarity == "high" else shown <= asked
-
-
-def round_half_up(value: float, decimals: int) -> float:
-    """0.5 goes up, as readers expect (Python's own rounding goes to the even neighbour)."""
-    scale = float(10**decimals)
-    return floor(value * scale + 0.5 + 1e-9) / scale
+        against = compare_as_shown(value, target, self.decimals)
+        return against >= 0 if self.polarity == "high" else against <= 0
 
 
 def likelihood_of(forecast: Forecast, target: float, measure: Measure) -> Likelihood:
@@ -66,10 +60,7 @@ def forecast_words(forecast: Forecast, target: Target, measure: Measure) -> str:
 
 def _bound(forecast: Forecast, target: float, measure: Measure, likelihood: Likelihood) -> str:
     """ "below 50%", "at least 60%", "above 12", "at most 3": true of every value in the interval."""
-    low, high = (
-        round_half_up(forecast.low or 0.0, measure.decimals),
-        round_half_up(forecast.high or 0.0, measure.decimals),
-    )
+    low, high = (float(round_half_up(end or 0.0, measure.decimals)) for end in (forecast.low, forecast.high))
     step = 5.0 if measure.unit == "percent" else float(10**-measure.decimals)
     if likelihood == "likely" and measure.polarity == "high":
         return f"at least {measure.shown(max(floor(low / step) * step, target))}"

@@ -10,8 +10,9 @@ from datetime import date
 from typing import Literal
 
 from fourpoint.core.forecast import Forecast, NoForecast, Point
-from fourpoint.core.likelihood import Measure, forecast_words, likelihood_of, round_half_up
+from fourpoint.core.likelihood import Measure, forecast_words, likelihood_of
 from fourpoint.core.profile import Direction
+from fourpoint.core.rounding import compare_as_shown
 from fourpoint.core.target import Target, TargetHistory
 
 Colour = Literal["green", "amber", "red", "none"]
@@ -85,11 +86,15 @@ def direction_of(points: Sequence[Point], measure: Measure) -> tuple[Direction, 
     newest = points[-1]
     year_ago = [p for p in points[:-1] if 360 <= (newest.end - p.end).days <= 371]
     against = year_ago[-1] if year_ago else points[-2]
-    change = round_half_up(newest.value, measure.decimals) - round_half_up(against.value, measure.decimals)
-    return _direction(change, measure), f"against {against.period}"
+    return moved(against, newest, measure), f"against {against.period}"
 
 
-def _direction(change: float, measure: Measure) -> Direction:
+def moved(before: Point, after: Point, measure: Measure) -> Direction:
+    """Which way the figure went from `before` to `after`, compared as shown."""
+    return _direction(compare_as_shown(after.value, before.value, measure.decimals), measure)
+
+
+def _direction(change: int, measure: Measure) -> Direction:
     if change == 0:
         return "steady"
     if measure.polarity == "neutral":
