@@ -44,6 +44,8 @@ def chromium() -> Iterator[object]:
         pytest.skip("the browser tests need Chromium, which is not installed here")
     from playwright.sync_api import sync_playwright
 
+    # Playwright keeps a loop running in this process; Django's tests that come after it here are not inside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield browser
