@@ -124,6 +124,7 @@ def test_the_decision_report_has_every_section_of_2011(decision: Made) -> None:
         "Announced re-inspection of safeguarding and looked after children, published 10 October 2011",
         "The grade of 2010 was limited in this way",
         "Leeds Education Challenge",
+        "Plans agreed with all of them; due 31 July 2012\tUnder way\tPersistent absence in secondary schools",
         "10 March 2010",
         "Evidence: published by 8 November 2011; nothing later is in this report",
     ],
@@ -166,7 +167,11 @@ def test_counts_of_both_years(decision: Made, overview: Made) -> None:
         "In the TellUs2 survey the majority of children said that they enjoy school.",
         "Unlikely to be met: below 50.0% at March 2008\tRed: off track",
         "Likely to be met: at least 72.0% at March 2008\tGreen: on track",
-        "agree: a strength",
+        "Leadership\tCapacity to improve\tagree\tKPMG; Ofsted\tnone",
+        "below national averages. (Integrated Strategic Commissioning Board, 31 October 2007)",
+        "Plan each review in the week of the one before (Head of reviewing)\tNine in ten reviews planned by the end of "
+        "January 2008; due 31 March 2008\tUnder way\tReviews of looked-after children held on time (NI 66): not known: "
+        "no figure is for a time after 31 October 2007; 46.3% (2007-08 Q2)\tReviews are held faster than a year ago.",
         "### Looking ahead: the coming year",
         "## 4. Implications for council policy and governance",
         "## 5. Legal and resource implications",
@@ -231,3 +236,5 @@ def test_a_confidential_review_is_not_named_and_what_it_alone_says_is_left_out(e
     assert any(text.startswith("Leadership is strong") for text in texts), "another review says it too"
     assert not any(text.startswith("Risk is managed") for text in texts), "the audit alone says it"
     assert all("kpmg-2007" not in finding.reviews for finding in shown)
+    (shared,) = [finding for finding in shown if finding.text.startswith("Leadership is strong")]
+    assert shared.quotes == (), "a quotation may be the confidential review's own"

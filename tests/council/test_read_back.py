@@ -66,5 +66,13 @@ def test_the_overview_reads_back(readings: dict[str, Reading], ending: str) -> N
     assert {read.area: read.grade for read in found.grades} == GRADES_2007
     assert counts(found) == {"strength": 23, "development": 18}
     assert {tick.answer for tick in found.ticks} == {"not known"}
+    assert [(review.by, review.when) for review in found.reviews] == [
+        ("Integrated Strategic Commissioning Board", "31 October 2007"),
+        ("Leeds City Council", "31 October 2007"),
+        ("Ofsted", "28 November 2007"),
+        ("KPMG", "15 November 2007"),
+        ("Government Office and National Strategies", "1 November 2007"),
+        ("TellUs2 and local Every Child Matters surveys", "31 July 2007"),
+    ]
     assert all(one.confirmed for one in found.agreement)
     assert Counter(one.area for one in found.findings if one.kind == "development")["enjoying_and_achieving"] == 5

@@ -10,10 +10,11 @@ from typing import Any
 
 import polars as pl
 
+from fourpoint.analysis.council_priorities import read_priorities
 from fourpoint.analysis.monitoring import monitor
 from fourpoint.core.council_record import CouncilRecord, Paper
 from fourpoint.core.overview import Finding, Review, merge
-from fourpoint.core.priority import Action, Condition, Notice, Priority
+from fourpoint.core.priority import Condition, Notice
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.release.store import Release
 
@@ -31,7 +32,7 @@ def read_record(release: Release, code: str, name: str, as_at: date) -> CouncilR
         awarded=tuple(_awarded(row) for row in _known(release, "published_grades", code, as_at)),
         own=tuple(_own(row) for row in _newest_versions(_known(release, "self_assessments", code, as_at))),
         monitoring=monitor(release, code, as_at),
-        priorities=_priorities(release, code),
+        priorities=read_priorities(release, code, as_at),
         notices=_notices(release, code, as_at),
         papers=tuple(_paper(row) for row in _of(release, "board_papers", code).sort("position").iter_rows(named=True)),
         synthetic=release.synthetic,
@@ -102,41 +103,6 @@ def _own(row: Row) -> AwardedGrade:
 
 def _paper(row: Row) -> Paper:
     return Paper(row["meeting"], row["report"], row["part"], row["area"] or "", row["text"])
-
-
-def _priorities(release: Release, code: str) -> tuple[Priority, ...]:
-    actions: dict[str, list[Action]] = {}
-    for row in _of(release, "actions", code).iter_rows(named=True):
-        actions.setdefault(row["priority"], []).append(_action(row))
-    return tuple(
-        _priority(row, tuple(actions.get(row["priority"], ())))
-        for row in _of(release, "priorities", code).iter_rows(named=True)
-    )
-
-
-def _action(row: Row) -> Action:
-    return Action(
-        row["action"],
-        row["owner"] or "",
-        row["due"],
-        row["state"] or "not_started",
-        row["milestone"] or "",
-        row["indicator"] or "",
-        row["impact"] or "",
-    )
-
-
-def _priority(row: Row, actions: tuple[Action, ...]) -> Priority:
-    return Priority(
-        row["priority"],
-        row["area"],
-        row["title"],
-        row["owner"] or "",
-        row["answers"] or "",
-        row["state"] or "open",
-        row["impact"] or "",
-        actions,
-    )
 
 
 def _notices(release: Release, code: str, as_at: date) -> tuple[Notice, ...]:

@@ -37,6 +37,19 @@ def monitor(release: Release, code: str, as_at: date) -> tuple[MonitorLine, ...]
     )
 
 
+def points_of(release: Release, code: str, wanted: set[str], as_at: date) -> dict[str, tuple[Point, ...]]:
+    """The council's own figures of the indicators `wanted` known at `as_at`, oldest first: published and monitored,
+    without breakdown."""
+    found = [*map(_with_start, _rows(_figures(release, code, wanted))), *_own(release, code)]
+    own = [row for row in found if row["place"] == code and not row["breakdown"] and _known_on(row) <= as_at]
+    return {one: _points([row for row in own if row["indicator"] == one], None) for one in wanted}
+
+
+def measure_of(indicator: Row) -> Measure:
+    """How the figures of an indicator's row are read."""
+    return Measure(indicator.get("unit") or "", indicator.get("polarity") or "neutral", indicator.get("decimals") or 0)
+
+
 def _figures(release: Release, code: str, wanted: set[str]) -> pl.DataFrame:
     places = [code, _ENGLAND, *_neighbours(release, code)]
     return release.table("figures").filter(pl.col("indicator").is_in(list(wanted)), pl.col("place").is_in(places))
@@ -113,9 +126,7 @@ def _of_year_shown(rows: list[Row], as_at: date) -> list[Row]:
 def _line(
     indicator: Row, breakdown: str, versions: list[Row], figures: list[Row], code: str, as_at: date
 ) -> MonitorLine:
-    measure = Measure(
-        indicator.get("unit") or "", indicator.get("polarity") or "neutral", indicator.get("decimals") or 0
-    )
+    measure = measure_of(indicator)
     end = versions[0]["ends"]
     own = [row for row in figures if row["indicator"] == indicator["id"] and row["breakdown"] == breakdown]
     own = [row for row in own if end is None or row["end"] is None or row["end"] <= end]

@@ -72,11 +72,14 @@ class CouncilRecord:
 
     @property
     def open_findings(self) -> tuple[Finding, ...]:
-        """Findings that may be shown outside: a confidential review is not named, and what it alone says is left
-        out."""
+        """Findings that may be shown outside: a confidential review is not named, what it alone says is left out, and
+        of what others say too no quotation is shown, for it may be the confidential one's."""
         closed = {review.id for review in self.reviews if review.confidential}
-        told = (replace(one, reviews=tuple(id_ for id_ in one.reviews if id_ not in closed)) for one in self.findings)
-        return tuple(one for one in told if one.reviews)
+        return tuple(
+            one if not closed & set(one.reviews) else replace(one, reviews=told, quotes=())
+            for one in self.findings
+            if (told := tuple(id_ for id_ in one.reviews if id_ not in closed))
+        )
 
     def grades(self, framework: str) -> tuple[AwardedGrade, ...]:
         """The newest published grades under `framework`, an area each."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from fourpoint.core.overview import Finding
+from fourpoint.core.priority_since import IndicatorSince
 
 ActionState = Literal["not_started", "under_way", "done", "dropped"]
 
@@ -21,6 +22,8 @@ class Action:
     milestone: str = ""
     indicator: str = ""
     impact: str = ""
+    since: IndicatorSince | None = None
+    """What its indicator did since the finding; None where it names none."""
 
     def is_late(self, as_at: date) -> bool:
         return self.due is not None and self.due < as_at and self.state in ("not_started", "under_way")

@@ -21,7 +21,7 @@ from fourpoint.core.wording import day
 from fourpoint.documents.document import Block, Bullets, Column, Document, Heading, PageBreak, Paragraph, Table, Terms
 
 _TICKED, _EMPTY = "☑", "☐"
-_SHARES = {7: (2.2, 1.9, 1.5, 1.9, 1.4, 2.2, 1.4)}
+_SHARES = {5: (1.4, 1.8, 1.3, 2.2, 2.2), 6: (2.1, 2.1, 2.0, 1.0, 2.2, 1.4), 7: (2.2, 1.9, 1.5, 1.9, 1.4, 2.2, 1.4)}
 """Widths of a table's columns, where they should not be alike."""
 
 

@@ -4,12 +4,13 @@ Order of thought: what is reported, why it was made, what it found, what follows
 `BoardReport` from the record; formats nothing.
 """
 
-from fourpoint.core.board_report import BoardReport, Group, Para, Section
+from fourpoint.core.board_report import BoardReport, Grid, Group, Para, Section
 from fourpoint.core.council_record import Papers
 from fourpoint.core.overview import Finding
 from fourpoint.core.priority import Condition, answers_to
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.documents.board_matter import BoardMatter
+from fourpoint.documents.board_plans import plans_grid
 from fourpoint.documents.board_words import boxes_of, day_words, of_framework, say, typed, word_of
 
 _CORPORATE = (
@@ -152,9 +153,9 @@ def _closed(items: tuple[str, ...]) -> tuple[str, ...]:
     return (*(f"{item};" for item in items[:-1]), f"{items[-1]}.")
 
 
-def _main(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
+def _main(matter: BoardMatter, papers: Papers) -> tuple[Para | Grid, ...]:
     found = matter.letter_findings()
-    paras = [Para(typed(grade_sentences(matter), *papers.texts("main")), key="grade")]
+    paras: list[Para | Grid] = [Para(typed(grade_sentences(matter), *papers.texts("main")), key="grade")]
     if matter.letter_says:
         paras.append(Para(typed(_say(matter, "letter_notes"), *matter.letter_says)))
     paras += _asked_last_year(matter)
@@ -163,9 +164,19 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Para, ...]:
     else:
         paras.append(_found(matter, found, "strength", "strengths"))
         paras.append(_found(matter, found, "development", "developments"))
-        paras.append(_response(matter, papers, found))
+        paras += [_response(matter, papers, found), *_plans(matter, found)]
     paras += [Para(text) for text in papers.texts("shared")]
-    return tuple(para for para in paras if para.text)
+    return tuple(para for para in paras if isinstance(para, Grid) or para.text)
+
+
+def _plans(matter: BoardMatter, found: tuple[Finding, ...]) -> tuple[Para | Grid, ...]:
+    """Priorities that answer the letter, with their actions; nothing where the record holds none."""
+    answered = dict.fromkeys(
+        plan for answer in answers_to(found, matter.record.priorities) for plan in answer.priorities
+    )
+    if not answered:
+        return ()
+    return Para(_say(matter, "plans"), key="plans"), plans_grid(answered, matter.evidence_day)
 
 
 def _asked_last_year(matter: BoardMatter) -> list[Para]:

@@ -4,7 +4,7 @@ Per outcome the council's own grade and the awarded one, strengths, areas for de
 ahead, implications, conclusions. Composes a `BoardReport` from the record; formats nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from fourpoint.core.areas import AREAS, OUTCOMES
@@ -13,9 +13,11 @@ from fourpoint.core.council_record import ANNUAL, Papers
 from fourpoint.core.framework import Area
 from fourpoint.core.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.overview import Finding, Meeting, Review, meetings
+from fourpoint.core.priority import Priority
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.core.wording import number_word
 from fourpoint.documents.board_matter import BoardMatter
+from fourpoint.documents.board_plans import plans_grid
 from fourpoint.documents.board_words import (
     boxes_of,
     count_words,
@@ -151,7 +153,7 @@ def _review_line(review: Review) -> str:
 
 def _main(matter: BoardMatter, papers: Papers) -> tuple[Part | Group, ...]:
     found = findings_of_year(matter)
-    opening = Para(typed(verdict(matter), _counts(matter)), see=("targets",))
+    opening = Para(typed(verdict(matter), _counts(matter)), see=("targets", "plans"))
     outcomes = tuple(_outcome(matter, papers, area, found) for area in matter.framework.areas if area.id != "overall")
     return (
         opening,
@@ -159,6 +161,7 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Part | Group, ...]:
         Para(_say(matter, "outcomes")),
         *outcomes,
         _targets(matter),
+        _plans(matter, found),
         *_ahead(papers),
     )
 
@@ -177,30 +180,24 @@ def _meetings(matter: BoardMatter, found: tuple[Finding, ...]) -> tuple[Para | G
         contradicted=number_word(verdicts.count("contradict")),
         mixed=number_word(verdicts.count("mixed")),
     )
-    rows = tuple(_meeting_row(matter, one) for one in met)
-    return Para(told), Grid("Where reviews meet", ("Theme", "Outcome", "Reviews", "They"), rows)
+    headings = ("Theme", "Outcome", "They", "Strength for", "Development for")
+    return Para(told), Grid("Where reviews meet", headings, tuple(_meeting_row(matter, one) for one in met))
 
 
-def _meeting_row(matter: BoardMatter, met: Meeting) -> tuple[str, str, str, str]:
+_VERDICTS = {"agree": "agree", "contradict": "contradict each other", "mixed": "give a mixed picture"}
+
+
+def _meeting_row(matter: BoardMatter, met: Meeting) -> tuple[str, ...]:
     titles = {area.id: area.title for area in matter.framework.areas}
-    return (
-        _theme(met),
-        titles.get(met.area, AREAS.get(met.area, met.area)),
-        "; ".join(dict.fromkeys(source_of(matter, id_) for id_ in met.reviews)),
-        _meeting_words(matter, met),
-    )
+    outcome = (titles.get(met.area) or AREAS.get(met.area, met.area)).partition(", ")[0]
+    sides = (_sides(matter, met, kind) for kind in ("strength", "development"))
+    return (_theme(met), outcome, _VERDICTS[met.verdict], *sides)
 
 
-def _meeting_words(matter: BoardMatter, met: Meeting) -> str:
-    """ "agree: a strength"; "differ: a strength (Ofsted), an area for development (KPMG)"."""
-    if met.verdict == "agree":
-        return "agree: a strength" if met.kind == "strength" else "agree: an area for development"
-    sides = []
-    for kind, words in (("strength", "a strength"), ("development", "an area for development")):
-        by = dict.fromkeys(source_of(matter, id_) for one in met.findings if one.kind == kind for id_ in one.reviews)
-        sides.append(f"{words} ({'; '.join(by)})")
-    opening = "contradict each other" if met.verdict == "contradict" else "give a mixed picture"
-    return f"{opening}: {', '.join(sides)}"
+def _sides(matter: BoardMatter, met: Meeting, kind: str) -> str:
+    """The reviewers for whom the theme is a strength, or an area for development; "none" where it is for nobody."""
+    told = dict.fromkeys(source_of(matter, id_) for one in met.findings if one.kind == kind for id_ in one.reviews)
+    return "; ".join(told) or "none"
 
 
 def _theme(meeting: Meeting) -> str:
@@ -247,8 +244,32 @@ def _listed(matter: BoardMatter, found: tuple[Finding, ...], area: str, kind: st
 
 
 def _sourced(matter: BoardMatter, finding: Finding) -> str:
-    """The finding with those who say it."""
-    return f"{finding.text} ({'; '.join(dict.fromkeys(source_of(matter, id_) for id_ in finding.reviews))})"
+    """The finding with those who say it and when each said it."""
+    return f"{finding.text} ({'; '.join(dict.fromkeys(_dated_source(matter, id_) for id_ in finding.reviews))})"
+
+
+def _dated_source(matter: BoardMatter, id_: str) -> str:
+    """ "Ofsted, 28 November 2007"; the period where the record holds no day, the reviewer alone where neither."""
+    review = matter.record.review(id_)
+    when = day_words(review.day) if review.day else review.period
+    return f"{source_of(matter, id_)}, {when}" if when else source_of(matter, id_)
+
+
+def plans_of_year(matter: BoardMatter, found: Sequence[Finding]) -> tuple[Priority, ...]:
+    """Priorities that answer a finding of the year, and open ones that name no finding; dropped ones apart."""
+    return tuple(
+        one
+        for one in matter.record.priorities
+        if one.state != "dropped"
+        and (any(one.is_answer_to(f.text) for f in found) if one.answers else one.state == "open")
+    )
+
+
+def _plans(matter: BoardMatter, found: tuple[Finding, ...]) -> Group:
+    """What is done about the areas for development: priorities, actions, owners, days, what the indicators did."""
+    plans = plans_of_year(matter, found)
+    para = Para(_say(matter, "plans" if plans else "plans_none"), key="plans")
+    return Group("Priorities and actions", (para, *((plans_grid(plans, matter.evidence_day),) if plans else ())))
 
 
 def _targets(matter: BoardMatter) -> Group:
