@@ -11,7 +11,12 @@ from golden_text import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.profile_of import profile_of
+from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
+from fourpoint.core.profile_facts import fact_of
 from fourpoint.documents.draft_groups import group_points
 from fourpoint.documents.draft_indicators import indicator_points
 from fourpoint.documents.letter_draft import draft_letter
@@ -219,3 +224,40 @@ def test_whatever_the_counts_the_sentence_carries_no_more_than_they_do(counts: G
             assert (kind == "strength") <= (percent >= 64.5)
         if kind == "strength" and counts.graded < WORDS.count_below:
             assert not counts.grade_1
+
+
+@pytest.mark.parametrize(
+    ("council", "framework_id", "day"),
+    [
+        ("Leicestershire", "csa-2011", date(2011, 11, 8)),
+        ("Leeds", "csa-2011", date(2011, 11, 8)),
+        ("Leicester", "apa-2008", date(2008, 12, 17)),
+    ],
+)
+def test_every_drafted_sentence_ends_in_a_cell(
+    example_release: "Release", council: str, framework_id: str, day: date
+) -> None:
+    rules = load_framework(framework_id)
+    made = profile_of(example_release, council, rules, day)
+    letter = draft_letter(made, assess_profile(made, rules), rules)
+    sections = [sentence for section in letter.sections for sentence in section.narrative]
+    sentences = [*letter.context, *letter.narrative, *sections, *letter.findings]
+    assert len(sentences) > 20
+    for sentence in sentences:
+        facts = [fact_of(made, rules, name) for name in sentence.facts]
+        assert facts, f"no facts: {sentence.text}"
+        known = [fact for fact in facts if fact.known is not Known.NOT_KNOWN]
+        assert known or sentence.text.startswith("No source held"), sentence.text
+        for fact in known:
+            nothing_there = fact.known is Known.NONE_YET and fact.name.startswith("evidence.")
+            assert fact.cells or nothing_there, f"{fact.name} has no cell: {sentence.text}"
+        assert any(fact.cells for fact in known) or not known, sentence.text
+
+
+def test_a_fact_that_no_rule_may_ask_for_is_still_found_and_an_absent_one_refused() -> None:
+    made = profile()
+    assert fact_of(made, framework(), "finding.1").because == "unannounced-2011, 5 July 2011: quote"
+    assert fact_of(made, framework(), "awarded.csa-2010.overall").value == 3
+    for name in ("finding.0", "finding.3", "finding.x", "awarded.csa-2009.overall"):
+        with pytest.raises(KeyError):
+            fact_of(made, framework(), name)

@@ -4,6 +4,7 @@ Counts come from `group_counts`; settings are named here. Never mixes latest out
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from fourpoint.analysis.coverage import what_absence_means
@@ -13,6 +14,7 @@ from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source, day_a_year_before
 from fourpoint.core.areas import GROUPS, SECTORS
+from fourpoint.core.cell import Cell
 from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Movement, SettingLine
@@ -27,10 +29,13 @@ def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
     closures = lines_by_group(snapshot.source, snapshot.rows.of(code, "closures", lambda: outcomes_at.closures))
     named = [group.id for group in framework.blocks.a]
     others = [group for group in GROUPS if group not in named and (group in lines or group in closures)]
+    places = _aspect_cells(snapshot, code)
     outcomes = {
         group: _group(snapshot, code, group, lines.get(group, ()), closures.get(group, ()))
         for group in (*named, *others)
     }
+    for group, cells in places.items():
+        outcomes[group][0] = replace(outcomes[group][0], aspect_cells=cells)
     pooled = [group.id for group in framework.blocks.a if group.pooled]
     return BlockA(
         groups=tuple(line for lines_of_group in outcomes.values() for line in lines_of_group),
@@ -90,6 +95,18 @@ def _sector(
         note=_note(snapshot, group, undated),
         undated=undated,
     )
+
+
+def _aspect_cells(snapshot: Snapshot, code: str) -> dict[str, dict[str, tuple[Cell, ...]]]:
+    """Provision group -> aspect -> where the latest grades of it stand."""
+    found: dict[str, dict[str, tuple[Cell, ...]]] = {}
+    for row in snapshot.rows.of(code, "aspects", lambda: snapshot.outcomes.aspects):
+        place, line = row["source"], row["row"]
+        if isinstance(place, int) and isinstance(line, int):
+            aspects = found.setdefault(str(row["group"]), {})
+            area = str(row["area"])
+            aspects[area] = (*aspects.get(area, ()), snapshot.source.cell(place, line, None))
+    return found
 
 
 def _sum_over(counts: GroupCounts, codes: Iterable[str], groups: Iterable[str], sector: str) -> GradeCounts | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 import polars as pl
 
-from fourpoint.analysis.coverage import what_absence_means
+from fourpoint.analysis.coverage import what_absence_means, where_covered
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.areas import INSPECTION_KINDS
@@ -96,6 +96,7 @@ def _absences(
             title=asked.title or INSPECTION_KINDS.get(asked.kinds[0], asked.kinds[0]),
             area=asked.area,
             known=what_absence_means(snapshot.claims, ("council_inspections",), asked.kinds, code, snapshot.day),
+            cells=where_covered(snapshot.claims, ("council_inspections",), asked.kinds, code, snapshot.day),
         )
         for asked in missing
     ]

@@ -50,7 +50,7 @@ def find_latest(source: Source, day: date, ordered: pl.DataFrame | None = None) 
         day=day,
         settings=settings,
         aspects=settings.select("urn", "group", "code", "sector", "counted").join(
-            aspects.select("area", "grade", "group", counted="urn"),
+            aspects.select("area", "grade", "group", "source", "row", counted="urn"),
             on=["counted", "group"],
             maintain_order="left_right",
         ),

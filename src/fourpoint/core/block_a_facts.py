@@ -1,6 +1,6 @@
 """Facts of block A: provision groups by themselves, and pooled over the groups that the framework pools."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from fourpoint.core.areas import GROUPS
 from fourpoint.core.cell import Cell
@@ -50,8 +50,8 @@ def group_fact(profile: Profile, name: str, group: str, sector: str, measure: st
         return counted(name, unit, GradeCounts(), measure.removeprefix("in_year."))
     if found is None or found.known is Known.NOT_KNOWN:
         return Fact(name, unit, Known.NOT_KNOWN, because=f"no source covers {GROUPS[group].lower()}")
-    if measure == "against_neighbours":
-        return _against_neighbours(found, name)
+    if measure in GROUP_EXTRAS and not measure.startswith("in_year."):
+        return _extra(found, name, measure)
     in_year = [line for line in (*found.settings, *found.closures) if line.in_year]
     if measure.startswith("in_year.") and found.undated:
         because = f"{found.undated:,} of {found.latest.graded:,} outcomes have no date of inspection"
@@ -63,6 +63,39 @@ def group_fact(profile: Profile, name: str, group: str, sector: str, measure: st
     if measure.startswith("in_year."):
         return counted(name, unit, found.in_year, measure.removeprefix("in_year."), _places(in_year))
     return counted(name, unit, found.latest, measure, _places(found.settings))
+
+
+def _extra(found: GroupOutcomes, name: str, measure: str) -> Fact:
+    """A measure that only a group of all sectors has; see `fact_names.GROUP_EXTRAS`."""
+    match measure:
+        case "against_neighbours":
+            return _against_neighbours(found, name)
+        case "against_england":
+            return _above(found, name, found.england, "in England")
+        case "change":
+            return _above(found, name, found.last_year, "a year before")
+        case "closed":
+            return _number_of(name, found.closures, "closed in the twelve months")
+        case "from_predecessor":
+            return _number_of(name, [one for one in found.settings if one.from_predecessor], "not inspected since")
+    aspect = measure.split(".")[1]
+    counts, cells = found.aspects.get(aspect, GradeCounts()), found.aspect_cells.get(aspect, ())
+    return counted(name, GROUP_EXTRAS[measure], counts, "good_or_better", cells)
+
+
+def _number_of(name: str, lines: Sequence[SettingLine], because: str) -> Fact:
+    """How many settings; none is an answer."""
+    cells = tuple(cell for line in lines for cell in line.cells)
+    return Fact(name, "count", Known.KNOWN, float(len(lines)), because, cells=cells)
+
+
+def _above(found: GroupOutcomes, name: str, other: GradeCounts | None, where: str) -> Fact:
+    """Percentage points good or better above `other`; not known where either has nothing graded."""
+    own, theirs = found.latest.percent_good_or_better, other.percent_good_or_better if other else None
+    if own is None or theirs is None:
+        return Fact(name, "number", Known.NOT_KNOWN, because="there is nothing to compare")
+    because = f"{own:.1f}% beside {theirs:.1f}% {where}"
+    return Fact(name, "number", Known.KNOWN, own - theirs, because, cells=_places(found.settings))
 
 
 def _covered(profile: Profile, group: str) -> bool:

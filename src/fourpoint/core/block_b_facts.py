@@ -61,7 +61,8 @@ def _without(lines: list[InspectionLine], unit: Unit, name: str) -> Fact:
         )
     known = {line.known for line in lines}
     if known == {Known.NONE_YET}:
-        return Fact(name, unit, Known.NONE_YET, because="none published yet")
+        cells = tuple(dict.fromkeys(cell for line in lines for cell in line.cells))
+        return Fact(name, unit, Known.NONE_YET, because="none published yet", cells=cells)
     return Fact(name, unit, Known.NOT_KNOWN, because="no source covers it")
 
 

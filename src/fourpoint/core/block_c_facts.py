@@ -17,6 +17,8 @@ def _without_figure(indicators: Sequence[IndicatorLine], absent: tuple[str, ...]
 
 def share_fact(indicators: Sequence[IndicatorLine], name: str, measure: str, absent: tuple[str, ...] = ()) -> Fact:
     """Percent of the indicators that can be compared with the neighbours (polarity known, both figures there)."""
+    if measure in ("improving", "worsening"):
+        return _moving_fact(indicators, name, measure)
     lines = [
         one for one in indicators if not one.breakdown and one.neighbours.comparison in ("better", "in_line", "worse")
     ]
@@ -33,6 +35,19 @@ def share_fact(indicators: Sequence[IndicatorLine], name: str, measure: str, abs
     cells = tuple(cell for one in lines for cell in one.cells)
     share = 100 * top / len(compared)
     return Fact(name, "percent", Known.KNOWN, share, because, float(top), float(len(compared)), cells=cells)
+
+
+def _moving_fact(indicators: Sequence[IndicatorLine], name: str, measure: str) -> Fact:
+    """Percent of the indicators whose direction is known that move in the direction `measure`."""
+    known = ("improving", "steady", "worsening")
+    lines = [one for one in indicators if not one.breakdown and one.direction in known]
+    if not lines:
+        return Fact(name, "percent", Known.NOT_KNOWN, because="the direction of no indicator is known")
+    top = sum(one.direction == measure for one in lines)
+    because = f"{top} of {len(lines)} indicators whose direction is known"
+    cells = tuple(cell for one in lines for cell in one.cells)
+    share = 100 * top / len(lines)
+    return Fact(name, "percent", Known.KNOWN, share, because, float(top), float(len(lines)), cells=cells)
 
 
 def indicator_fact(profile: Profile, name: str, indicator: str, measure: str) -> Fact:

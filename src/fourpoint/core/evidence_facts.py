@@ -39,7 +39,9 @@ def _settings(profile: Profile, framework: Framework, name: str, area: str, what
     if not any(one.known is not Known.NOT_KNOWN for one in held):
         return Fact(name, "percent", Known.NOT_KNOWN, because="no source covers its provision groups")
     counts = sum((one.latest for one in held if one.known is not Known.NOT_KNOWN), GradeCounts())
-    return counted(name, "percent", counts, "inadequate_percent" if what == "inadequate" else what)
+    lines = (line for one in held for line in one.settings)
+    cells = tuple(cell for line in lines if line.grade is not None for cell in line.cells)
+    return counted(name, "percent", counts, "inadequate_percent" if what == "inadequate" else what, cells)
 
 
 def _findings(profile: Profile, name: str, area: str, what: str) -> Fact:
@@ -51,4 +53,5 @@ def _findings(profile: Profile, name: str, area: str, what: str) -> Fact:
     developments = len(found) - strengths
     value = {"strengths": strengths, "developments": developments, "balance": strengths - developments}[what]
     because = f"{strengths} strengths and {developments} areas for development found by reviews"
-    return Fact(name, unit, Known.KNOWN, float(value), because)
+    cells = tuple(cell for one in found for cell in one.cells)
+    return Fact(name, unit, Known.KNOWN, float(value), because, cells=cells)

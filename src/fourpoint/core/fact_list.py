@@ -6,6 +6,11 @@ from fourpoint.core.fact_names import names_of, unit_of
 from fourpoint.core.fact_words import describe
 from fourpoint.core.framework import Framework
 
+_SAID = (
+    ("finding.N", "yes_no", "what the Nth finding of reviews says; sentences rest on it, no rule may ask for it"),
+    ("awarded.FRAMEWORK.AREA", "grade", "the grade last published under a framework; for sentences, not for rules"),
+)
+
 
 def listed_facts(frameworks: Iterable[Framework]) -> list[tuple[str, str, str]]:
     """(name, unit, meaning) of every fact of the frameworks, each once."""
@@ -17,4 +22,4 @@ def listed_facts(frameworks: Iterable[Framework]) -> list[tuple[str, str, str]]:
                 found[name] = (name, unit, describe(framework, name))
         if framework.blocks.c_all:
             found.setdefault("block_c.ID", ("block_c.ID", "number", "block C, the indicator with the id ID"))
-    return list(found.values())
+    return [*found.values(), *_SAID]

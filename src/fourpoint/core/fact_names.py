@@ -29,15 +29,30 @@ GROUP_MEASURES: dict[str, Unit] = {
 }
 """Measures of one provision group (all sectors, one sector, or inspections in the year)."""
 
+ASPECTS = ("behaviour", "early_years", "leadership", "sixth_form")
+"""Aspects of a setting's inspection that facts are made of."""
+
 GROUP_EXTRAS: dict[str, Unit] = {
     "against_neighbours": "number",
+    "against_england": "number",
+    "change": "number",
     "in_year.moved_up": "count",
     "in_year.moved_down": "count",
+    "closed": "count",
+    "from_predecessor": "count",
+    **{f"aspect.{aspect}.good_or_better": "percent" for aspect in ASPECTS},
 }
-"""Only for a group of all sectors. `against_neighbours`: percentage points good or better above the neighbours."""
+"""Only for a group of all sectors. `against_…`: percentage points good or better above the comparator; `change`: above
+the year before. `closed`: settings that closed in the year; `from_predecessor`: those that the judgement of the setting
+before them counts for. `aspect.…`: the latest grades of one aspect."""
 
-SHARE_MEASURES: dict[str, Unit] = {"worse_than_neighbours": "percent", "better_than_neighbours": "percent"}
-"""Percent of the indicators that can be compared with the neighbours."""
+SHARE_MEASURES: dict[str, Unit] = {
+    "worse_than_neighbours": "percent",
+    "better_than_neighbours": "percent",
+    "improving": "percent",
+    "worsening": "percent",
+}
+"""Percent of the indicators that can be compared with the neighbours, or whose direction is known."""
 
 INDICATOR_MEASURES: dict[str, Unit] = {
     "against_neighbours": "number",

@@ -4,7 +4,7 @@ Made by the analysis room, read by rules (as facts), by documents (as pages) and
 statistic and never rounds: percentages and values are as exact as the evidence; rounding is the page's last act.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -119,6 +119,8 @@ class GroupOutcomes:
     note: str = ""
     undated: int = 0
     """Settings whose latest outcome has no date of inspection: where any, `in_year` is not complete."""
+    aspect_cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    """Aspect area -> where its latest grades stand."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from fourpoint.core.block_a_facts import group_fact, pooled_fact
 from fourpoint.core.block_b_facts import inspected_fact, inspection_fact
 from fourpoint.core.block_c_facts import indicator_fact, share_fact
 from fourpoint.core.evidence_facts import evidence_fact
-from fourpoint.core.fact_names import CAPACITY, INDICATOR_MEASURES, full_name, names_of, unit_of
+from fourpoint.core.fact_names import CAPACITY, INDICATOR_MEASURES, SHARE_MEASURES, full_name, names_of, unit_of
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.plan import COUNT, outcome_fact
 from fourpoint.core.profile import Profile
+from fourpoint.core.said_facts import AWARDED, FINDING, said_fact
 from fourpoint.core.text_dates import day
 
 
@@ -40,6 +41,8 @@ def fact_of(profile: Profile, framework: Framework, name: str) -> Fact:
 
     Raises KeyError for a name that the framework can have no fact of.
     """
+    if name.startswith((FINDING, AWARDED)):
+        return said_fact(profile, name)
     name = full_name(framework, name)
     unit = unit_of(framework, name)
     if unit is None or name.startswith(COUNT):
@@ -52,7 +55,7 @@ def fact_of(profile: Profile, framework: Framework, name: str) -> Fact:
             entry = next(one for one in framework.blocks.b if one.fact == rest)
             return inspection_fact(profile, entry, name)
         case "block_c":
-            if rest in ("worse_than_neighbours", "better_than_neighbours"):
+            if rest in SHARE_MEASURES:
                 return share_fact(profile.c.indicators, name, rest, profile.c.absent)
             return _indicator(profile, name, rest)
         case "inspection":

@@ -49,7 +49,8 @@ def _only_closed(group: GroupOutcomes, area: str, weight: int) -> Iterator[Point
     better = any(one.grade and one.previous and one.grade > one.previous for one in group.closures)
     if sentences:
         text = " ".join(text for text, _ in sentences)
-        yield Point(theme_of_group(group.group), area, "strength" if better else "neutral", text, (), weight)
+        kind: Kind = "strength" if better else "neutral"
+        yield Point(theme_of_group(group.group), area, kind, text, (fact_name(group, "closed"),), weight)
 
 
 def standing(group: GroupOutcomes, words: ProportionWords) -> Kind:
@@ -245,12 +246,12 @@ def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iter
     change = change_over_year(group, words)
     neighbours, england = differences_in_words(group)
     comparison = against(neighbours, england)
-    names = ("good_or_better", "against_neighbours")[: 2 if neighbours is not None else 1]
-    facts = tuple(fact_name(group, name) for name in names)
+    told = {"change": change, "against_neighbours": neighbours, "against_england": england}
+    facts = tuple(fact_name(group, name) for name in ("good_or_better", *(name for name in told if told[name])))
     if change and comparison:
         yield say("group", f"{change}_compared", comparison=comparison), facts
     elif change:
-        yield say("group", change), facts[:1]
+        yield say("group", change), facts
     elif comparison:
         yield say("group", "compared", comparison=comparison), facts
 
@@ -294,7 +295,10 @@ def _aspects(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterat
             continue
         percent = whole_percent(counts.percent_good_or_better or 0)
         if (kind == "development") == (percent <= 50):
-            yield say("group", "aspect", aspect=names[aspect], share=words.band(percent).share), ()
+            yield (
+                say("group", "aspect", aspect=names[aspect], share=words.band(percent).share),
+                (fact_name(group, f"aspect.{aspect}.good_or_better"),),
+            )
 
 
 def _closures(group: GroupOutcomes) -> Iterator[Sentence]:
@@ -310,4 +314,4 @@ def _closures(group: GroupOutcomes) -> Iterator[Sentence]:
             text = say("group", "closed_changed", noun=one, word=_word(closed), before=before, month=when)
         else:
             text = say("group", "closed", noun=one, word=_word(closed), month=when)
-        yield text, ()
+        yield text, (fact_name(group, "closed"),)

@@ -7,6 +7,7 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Sentence
 from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, IndicatorLine, Profile
+from fourpoint.core.said_facts import awarded_name, finding_name, number_of
 from fourpoint.core.verdict import Verdict
 from fourpoint.core.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
@@ -32,7 +33,8 @@ def grade_sentences(profile: Profile, assessment: Assessment, framework: Framewo
         yield Sentence(text=said, facts=tuple(fact.name for fact in assessment.facts))
         yield from _since_last(profile, assessment.indicated, framework)
     else:
-        yield Sentence(text=_no_grade(assessment, framework))
+        facts = tuple(fact.name for fact in assessment.facts)
+        yield Sentence(text=_no_grade(assessment, framework), facts=facts)
     for step in assessment.trace:
         if step.area == "overall" and step.id in assessment.limits:
             yield Sentence(text=say("summary", "limited", because=step.because), facts=step.facts)
@@ -73,7 +75,8 @@ def _since_last(profile: Profile, grade: int, framework: Framework) -> Iterator[
     if last is None or last.grade is None:
         return
     name = "same" if last.grade == grade else "higher" if grade > last.grade else "lower"
-    yield Sentence(text=say("summary", name, day=day(last.date), word=last.word or str(last.grade)))
+    said = say("summary", name, day=day(last.date), word=last.word or str(last.grade))
+    yield Sentence(text=said, facts=(awarded_name(last),))
 
 
 def pooled_sentences(profile: Profile, words: ProportionWords) -> Iterator[Sentence]:
@@ -96,7 +99,8 @@ def pooled_sentences(profile: Profile, words: ProportionWords) -> Iterator[Sente
 
 def indicator_sentence(profile: Profile) -> Iterator[Sentence]:
     """How many of the indicators stand better, in line and worse than in similar areas."""
-    sides = [line.neighbours.comparison for line in profile.c.indicators if line.area != CONTEXT]
+    lines = (line for line in profile.c.indicators if line.area != CONTEXT and not line.breakdown)
+    sides = [line.neighbours.comparison for line in lines]
     better, in_line, worse = (sides.count(side) for side in ("better", "in_line", "worse"))
     total = better + in_line + worse
     if total > 1:
@@ -128,7 +132,8 @@ def context_sentences(profile: Profile) -> Iterator[Sentence]:
 
 def progress_sentence(profile: Profile) -> Iterator[Sentence]:
     """How many indicators get better and how many worse: what the figures say of capacity to improve."""
-    ways = [line.direction for line in profile.c.indicators if line.direction in ("improving", "steady", "worsening")]
+    known = ("improving", "steady", "worsening")
+    ways = [line.direction for line in profile.c.indicators if line.direction in known and not line.breakdown]
     improving, worsening = ways.count("improving"), ways.count("worsening")
     if len(ways) > 1:
         text = say(
@@ -139,14 +144,20 @@ def progress_sentence(profile: Profile) -> Iterator[Sentence]:
             are="is" if improving <= 1 else "are",
             worsening=number_word(worsening) if worsening else "none",
         )
-        yield Sentence(text=text)
+        yield Sentence(text=text, facts=("block_c.improving", "block_c.worsening"))
 
 
 def predecessor_sentence(profile: Profile) -> Iterator[Sentence]:
     """That judgements of schools which changed status have been counted, where any have."""
-    counted = {group.group for group in profile.a.groups for one in group.settings if one.from_predecessor}
-    if any("school" in group or group == "sixth_forms" for group in counted):
-        yield Sentence(text=say("summary", "predecessor"))
+    counted = [
+        group.group
+        for group in profile.a.groups
+        if not group.sector and any(one.from_predecessor for one in group.settings)
+    ]
+    schools = [group for group in counted if "school" in group or group == "sixth_forms"]
+    if schools:
+        facts = tuple(f"block_a.{group}.from_predecessor" for group in schools)
+        yield Sentence(text=say("summary", "predecessor"), facts=facts)
 
 
 def asked_last_year(profile: Profile, words: ProportionWords, framework: Framework) -> Iterator[Sentence]:
@@ -161,13 +172,14 @@ def asked_last_year(profile: Profile, words: ProportionWords, framework: Framewo
 
 
 def _what_came_of(finding: FindingLine, profile: Profile, words: ProportionWords, intro: str) -> Sentence:
-    asked = finding.text.rstrip(".")
+    asked, told = finding.text.rstrip("."), finding_name(number_of(profile, finding))
     theme = theme_of_text(finding.text, finding.area)
     group = _named(finding.text, profile.a.groups)
     change = change_over_year(group, words) if group else None
     if group and change:
         said = say("summary", f"asked_{change}", intro=intro, asked=asked, nouns=nouns(group.group)[1])
-        return Sentence(text=said, facts=(f"block_a.{group.group}.good_or_better",))
+        names = ("good_or_better", "change")
+        return Sentence(text=said, facts=(told, *(f"block_a.{group.group}.{name}" for name in names)))
     line = _followed_by(finding, theme, profile)
     if line is not None:
         pace = line.england.pace if line.direction == "improving" else ""
@@ -179,8 +191,8 @@ def _what_came_of(finding: FindingLine, profile: Profile, words: ProportionWords
             pace=say("summary", f"asked_{pace}") if pace in ("slower", "faster") else "",
             gap=say("summary", f"asked_{gap}") if (gap := gap_behind(line)) else "",
         )
-        return Sentence(text=said, facts=(f"block_c.{line.id}.change",))
-    return Sentence(text=say("summary", "asked_unknown", intro=intro, asked=asked))
+        return Sentence(text=said, facts=(told, f"block_c.{line.id}.change"))
+    return Sentence(text=say("summary", "asked_unknown", intro=intro, asked=asked), facts=(told,))
 
 
 def _named(text: str, groups: Sequence[GroupOutcomes]) -> GroupOutcomes | None:

@@ -14,6 +14,7 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, FindingKind, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.core.profile import FindingLine, Profile
+from fourpoint.core.said_facts import finding_name
 from fourpoint.core.wording import ProportionWords, span
 from fourpoint.documents.draft_groups import group_points
 from fourpoint.documents.draft_indicators import indicator_points
@@ -128,7 +129,7 @@ def _id(point: Point) -> str:
 
 
 def _finding_points(profile: Profile, framework: Framework) -> Iterator[Point]:
-    for finding in profile.findings:
+    for number, finding in enumerate(profile.findings, 1):
         if _belongs(finding, profile, framework):
             text = (
                 finding.text.rstrip()
@@ -136,7 +137,7 @@ def _finding_points(profile: Profile, framework: Framework) -> Iterator[Point]:
                 else f"{finding.text.rstrip()}."
             )
             theme = theme_of_text(finding.text, finding.area)
-            yield Point(theme, finding.area, finding.kind, text[:1].upper() + text[1:], (), -900)
+            yield Point(theme, finding.area, finding.kind, text[:1].upper() + text[1:], (finding_name(number),), -900)
 
 
 def _belongs(finding: FindingLine, profile: Profile, framework: Framework) -> bool:
@@ -215,7 +216,7 @@ def _of_section(
         yield from asked_last_year(profile, words, framework)
     elif framework.letter == "apa_2006":
         for point in points:
-            if point.area == area and point.facts:
+            if point.area == area and point.on_figures:
                 yield Sentence(text=point.text, facts=point.facts)
 
 
@@ -240,7 +241,7 @@ def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -
     for point in points:
         area = _area_of(point, framework)
         text = first_sentence(point.text) if framework.letter == "apa_2006" else point.text
-        if point.kind == "neutral" or (area in found and point.facts) or (area, text) in told:
+        if point.kind == "neutral" or (area in found and point.on_figures) or (area, text) in told:
             continue
         told.add((area, text))
         yield LetterFinding(area=area, kind=point.kind, text=text, facts=point.facts)

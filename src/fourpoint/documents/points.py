@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from fourpoint.core.said_facts import FINDING
+
 Kind = Literal["strength", "development", "focus", "neutral"]
 
 
@@ -17,6 +19,11 @@ class Point:
     text: str
     facts: tuple[str, ...]
     weight: int = 0
+
+    @property
+    def on_figures(self) -> bool:
+        """Whether it rests on figures; a finding of a review rests on what the review says."""
+        return any(not fact.startswith(FINDING) for fact in self.facts)
 
 
 def joined(points: Iterable[Point]) -> tuple[str, tuple[str, ...]]:
