@@ -7,6 +7,7 @@ from small_release import SmallRelease, councils, figure, framework, neighbours
 
 from fourpoint.analysis.judging import compare, pace_of
 from fourpoint.analysis.profile import make_profile
+from fourpoint.core.block_c_facts import indicator_fact
 from fourpoint.core.profile import IndicatorLine, Profile
 from fourpoint.core.status import Status
 
@@ -279,3 +280,40 @@ def test_a_comparator_on_the_intervals_end_is_in_line(other: float | None, found
 )
 def test_pace(polarity: str, own: float | None, theirs: float, found: str) -> None:
     assert pace_of(polarity, own, theirs, 1) == found
+
+
+def _with_an_old_one(*named: str) -> Profile:
+    """ni-1 ends within three years of the day; ni-2 ended more than three years before it, for any place."""
+    rows = {
+        "councils": councils("901", "902"),
+        "indicators": [{"id": one, "title": one, "polarity": "high"} for one in ("ni-1", "ni-2", "ni-3")],
+        "figures": [
+            figure("ni-1", "901", "2010", 5.0, end=date(2009, 12, 31)),
+            figure("ni-2", "901", "2009", 5.0, end=date(2009, 12, 30)),
+            figure("ni-2", "902", "2009", 5.0, end=date(2009, 12, 30)),
+            figure("ni-3", "901", "2008", 5.0, end=date(2008, 12, 31)),
+            figure("ni-3", "902", "2011", 5.0, end=date(2011, 12, 31)),
+        ],
+    }
+    return make_profile(SmallRelease(rows), "901", framework(c=[{"id": one} for one in named], c_all=True), DAY)
+
+
+def test_an_indicator_without_recent_figures_anywhere_is_left_out_and_told() -> None:
+    profile = _with_an_old_one()
+    assert [line.id for line in profile.c.indicators] == ["ni-1", "ni-3"]
+    assert profile.c.left_out == ("ni-2",)
+    (note,) = [one for one in profile.notes if "block C" in one]
+    assert note.startswith("1 indicator is left out")
+    assert "more than 3 years before the as-at date (a convention of Fourpoint): small.csv (1)" in note
+
+
+def test_an_indicator_that_the_framework_names_is_shown_however_old() -> None:
+    profile = _with_an_old_one("ni-2")
+    assert {line.id for line in profile.c.indicators} == {"ni-1", "ni-2", "ni-3"}
+    assert profile.c.left_out == ()
+    assert not any("block C" in note for note in profile.notes)
+
+
+def test_a_fact_of_an_indicator_left_out_says_why_it_is_not_known() -> None:
+    profile = _with_an_old_one()
+    assert "too old" in indicator_fact(profile, "block_c.ni-2", "ni-2", "").because

@@ -36,16 +36,17 @@ Method = Literal["wilson", "byar", "exact", ""]
 
 
 def make_block_c(indicators: Indicators, code: str, region: str, framework: Framework) -> BlockC:
-    """Block C of `code` under `framework`; the framework's own indicators first, in its order."""
+    """Block C of `code` under `framework`; the framework's own indicators first, in its order.
+
+    Of those that it does not name, the ones whose newest figure in the country is old are left out, by id.
+    """
     indicators.prepare([code])
     council = _Council(indicators, code, region, framework.blocks.neighbour_statistic == "median")
     named = list(dict.fromkeys(indicator.id for indicator in framework.blocks.c))
     areas = {indicator.id: indicator.area for indicator in framework.blocks.c if indicator.area}
-    lines = [
-        council.line(plan, areas.get(plan.series[0]))
-        for plan in _in_order(indicators, named, framework.blocks.c_all)
-        if council.has_any(plan)
-    ]
+    old = indicators.old.difference(named)
+    held = [plan for plan in _in_order(indicators, named, framework.blocks.c_all) if council.has_any(plan)]
+    lines = [council.line(plan, areas.get(plan.series[0])) for plan in held if plan.series[0] not in old]
     found = {line.id for line in lines}
     return BlockC(
         indicators=tuple(lines),
@@ -55,6 +56,7 @@ def make_block_c(indicators: Indicators, code: str, region: str, framework: Fram
             for line in lines
             if not line.breakdown and line.neighbours.comparison == "worse" and line.direction == "worsening"
         ),
+        left_out=tuple(dict.fromkeys(plan.series[0] for plan in held if plan.series[0] in old)),
     )
 
 

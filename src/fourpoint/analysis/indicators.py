@@ -3,7 +3,7 @@
 Made once for a day and a set of indicators; `block_c` takes one council's lines out of it. Decides nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -22,8 +22,12 @@ from fourpoint.analysis.national import (
     quartiles,
 )
 from fourpoint.analysis.neighbours import NeighbourModel
-from fourpoint.analysis.source import Source
+from fourpoint.analysis.source import Source, day_years_before
 from fourpoint.core.status import Status
+
+YEARS_SHOWN = 3
+"""An indicator that no framework names is left out of block C where its newest figure for any place ended more than
+so many years before the as-at day. A convention of Fourpoint: no source read gives a number."""
 
 Column = list[float | None]
 Series = tuple[str, str]
@@ -106,12 +110,31 @@ class Indicators:
         self.grid: Grid = lay_out(source, day, wanted)
         self.definitions = _definitions(source)
         self.plans: dict[Series, Plan] = _plans(self.grid, self.definitions)
+        self.day = day
         self._columns: dict[str, Column] = {}
         self._means: dict[str, tuple[Column, Column]] = {}
         self._counts: dict[str, list[int | None]] = {}
         self._details: dict[str, dict[int, Detail]] = {}
         self._statuses: dict[str, dict[int, Status]] = {}
         self._standings: dict[str, Standing] = {}
+
+    @cached_property
+    def old(self) -> frozenset[str]:
+        """Indicators of which no place has a figure of the last `YEARS_SHOWN` years; without dates, none is old."""
+        since = day_years_before(self.day, YEARS_SHOWN)
+        newest = [(plan.series[0], plan.ends[-1]) for plan in self.plans.values()]
+        recent = {indicator for indicator, end in newest if end is None or end >= since}
+        return frozenset(indicator for indicator, _ in newest) - recent
+
+    def files_of(self, code: str, wanted: Collection[str]) -> dict[str, str]:
+        """For indicators of a prepared council: the folder (else the file) that its newest figure was read from."""
+        found: dict[str, str] = {}
+        for plan in self.plans.values():
+            detail = self.detail(code, plan.now) if plan.series[0] in wanted else None
+            if detail and detail.source is not None and detail.row is not None:
+                file = self.source.cell(detail.source, detail.row).file
+                found[plan.series[0]] = file.rpartition("/")[0] or file
+        return found
 
     def column(self, place: str) -> Column:
         """Values of a place."""

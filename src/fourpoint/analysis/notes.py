@@ -1,12 +1,20 @@
 """Sentences a profile carries about its own ground: what stood in for what, and what was left out of what and why."""
 
-from fourpoint.analysis.indicators import Indicators
+from collections import Counter
+from collections.abc import Collection
+
+from fourpoint.analysis.indicators import YEARS_SHOWN, Indicators
 from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 
 
-def write_notes(snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int) -> tuple[str, ...]:
-    """Notes for one council, most weighty first; empty where nothing stood in for anything."""
+def write_notes(
+    snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int, old: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Notes for one council, most weighty first; empty where nothing stood in for anything.
+
+    `old`: the indicators that its block C leaves out for their age.
+    """
     states = snapshot.outcomes.states
     gone = snapshot.rows.of(code, "gone", lambda: states.gone.select("code"))
     replaced = snapshot.rows.of(code, "replaced", lambda: states.replaced.select("code"))
@@ -19,6 +27,7 @@ def write_notes(snapshot: Snapshot, indicators: Indicators, code: str, undated_i
         *_before(snapshot, code),
         _counted(undated_inspections, "judgement", "judgements")
         + "of council inspections without any date left out of block B.",
+        *_old(indicators, code, old),
         _counted(indicators.grid.by_period_end, "figure has", "figures have")
         + "no day of publication and counted from the end of the period.",
         _counted(indicators.grid.undated, "figure", "figures")
@@ -51,3 +60,17 @@ def _gone(gone: Rows) -> list[str]:
         return []
     number = _counted(len(gone), "setting", "settings")
     return [f"{number}of earlier lists are in no newer list and are left out as closed or moved."]
+
+
+def _old(indicators: Indicators, code: str, old: Collection[str]) -> list[str]:
+    """How many indicators are left out for their age, and out of which folders or files."""
+    if not old:
+        return []
+    number = _counted(len(old), "indicator is", "indicators are")
+    sources = Counter(indicators.files_of(code, old).values())
+    of_which = ", ".join(f"{source} ({many})" for source, many in sorted(sources.items()))
+    return [
+        f"{number}left out of block C, because the newest figure for any place ended more than {YEARS_SHOWN} years "
+        f"before the as-at date (a convention of Fourpoint){': ' + of_which if of_which else ''}. "
+        "The profile as data lists them."
+    ]

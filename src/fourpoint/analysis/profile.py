@@ -75,6 +75,7 @@ def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]],
     council = about[code]
     region = str(council["region"] or "")
     indicators = snapshot.indicators(framework)
+    block_c = make_block_c(indicators, code, region, framework)
     return Profile(
         council=str(council["name"]),
         code=code,
@@ -88,13 +89,13 @@ def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]],
         neighbours=snapshot.model.of.get(code, ()),
         a=make_block_a(snapshot, code, framework),
         b=make_block_b(snapshot, code, framework),
-        c=make_block_c(indicators, code, region, framework),
+        c=block_c,
         findings=findings_by(snapshot, code),
         awarded=awarded_by(snapshot, code),
         release=source.hash,
         framework_hash=framework.hash,
         synthetic=source.synthetic,
-        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code)),
+        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code), block_c.left_out),
     )
 
 

@@ -27,7 +27,12 @@ class Source(Protocol):
 
 def day_a_year_before(day: date) -> date:
     """The same day one year earlier; 28 February for a leap day."""
+    return day_years_before(day, 1)
+
+
+def day_years_before(day: date, years: int) -> date:
+    """The same day so many years earlier; 28 February for a leap day where that year has none."""
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=day.year - years)
     except ValueError:
-        return day.replace(year=day.year - 1, day=28)
+        return day.replace(year=day.year - years, day=28)

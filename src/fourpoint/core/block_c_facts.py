@@ -54,6 +54,9 @@ def indicator_fact(profile: Profile, name: str, indicator: str, measure: str) ->
     """One indicator's value (all children), or its comparison; `against_…` is the council's less the comparator's."""
     unit: Unit = INDICATOR_MEASURES[measure] if measure else "number"
     line = next((one for one in profile.c.indicators if one.id == indicator and not one.breakdown), None)
+    if line is None and indicator in profile.c.left_out:
+        because = "the newest figure in the evidence is too old to be shown in block C"
+        return Fact(name, unit, Known.NOT_KNOWN, because=because)
     if line is None:
         return Fact(name, unit, Known.NOT_KNOWN, because="no source gives it for this council")
     if line.value is None:

@@ -120,7 +120,7 @@ def _blocks(framework: Framework) -> Iterator[str]:
         )
     if blocks.c or blocks.c_all:
         named = listed([f"`{one.id}`" for one in blocks.c])
-        every = "every indicator that the evidence release holds for the council"
+        every = "every indicator that the evidence release holds for the council, unless its figures ended years ago"
         whole = f"{named} and {every}" if named and blocks.c_all else named or every
         yield from (f"**Block C, indicators**: {whole}; beside the neighbours' {blocks.neighbour_statistic}.", "")
     if blocks.source:

@@ -255,6 +255,9 @@ class BlockC:
     """Indicator ids that the framework names and that no source gives for this council."""
     worse_and_worsening: tuple[str, ...] = ()
     """Ids of indicators that are worse than the neighbours and whose last change was for the worse."""
+    left_out: tuple[str, ...] = ()
+    """Ids of indicators that the release holds for the council and whose newest figure is too old to be shown; the
+    framework names none of them. A note of the profile says how many, from where and why."""
 
 
 @dataclass(frozen=True, slots=True)
