@@ -46,6 +46,34 @@ def test_a_self_assessment_is_submitted_by_keyboard_and_frozen(officer: Visit) -
     assert officer.axe() == []
 
 
+def test_a_template_is_taken_away_filled_in_and_checked(officer: Visit, tmp_path: Path) -> None:
+    officer.open("/our/leeds/self-assessment?framework=csa-2011")
+    with officer.page.expect_download() as coming:
+        officer.page.get_by_role("link", name="Empty template as CSV").click()
+    file = tmp_path / coming.value.suggested_filename
+    coming.value.save_as(file)
+    empty = file.read_text(encoding="utf-8")
+    file.write_text(empty.replace("overall,Overall effectiveness,,", "overall,Overall effectiveness,9,"), "utf-8")
+    for wanted, told in (("9", "is not a grade."), ("3", "No problem was found")):
+        file.write_text(file.read_text("utf-8").replace("effectiveness,9", f"effectiveness,{wanted}"), "utf-8")
+        officer.page.set_input_files("#file", file)
+        officer.press("Check it and fill the form below")
+        officer.page.get_by_text(told).first.wait_for()
+        assert officer.axe() == []
+    assert officer.page.input_value("#overall-grade") == "3"
+
+
+def test_priorities_notices_and_what_moves(officer: Visit) -> None:
+    for link, said in (
+        ("Priorities and actions", "Leeds Education Challenge"),
+        ("Improvement notices", "31 December 2011"),
+        ("What moves", "Leeds (383): "),
+    ):
+        officer.open("/our/")
+        follow(officer, link)
+        assert said in officer.text
+
+
 def test_targets_and_grades_side_by_side(officer: Visit) -> None:
     officer.open("/our/leeds/targets?as_at=2007-12-19")
     assert "Unlikely to be met: below 50.0% at March 2008" in officer.text
@@ -87,6 +115,9 @@ def test_nothing_is_wider_than_a_small_screen(chromium: Any, service: Service) -
     for path in (
         "self-assessment",
         "targets?as_at=2007-12-19",
+        "priorities",
+        "notices",
+        "alerts?framework=csa-2011",
         "reports/decision?framework=csa-2011&meeting=2011-12-14",
     ):
         visit.open(f"/our/leeds/{path}")

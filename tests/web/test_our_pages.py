@@ -31,7 +31,11 @@ def test_the_officer_sees_targets_as_at_a_day(client_of: Clients) -> None:
     assert "Synthetic data" in page
 
 
-@pytest.mark.parametrize("path", ["targets", "self-assessment", "compare", "reports", "reports/decision", "difference"])
+OURS = ["targets", "self-assessment", "self-assessment/template.xlsx", "compare", "priorities", "notices", "alerts"]
+OURS += ["reports", "reports/decision", "difference"]
+
+
+@pytest.mark.parametrize("path", OURS)
 def test_another_council_is_as_if_it_were_not_there(client_of: Clients, path: str) -> None:
     client = client_of("leicester")
     assert client.get(f"/our/leeds/{path}").status_code == 404

@@ -15,7 +15,9 @@ from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.selfassessment import Submitted, freeze, read_frozen, versions_of
 from fourpoint.actions.shelf import newest_release, release_of
 from fourpoint.actions.uploads import INBOX
+from fourpoint.analysis.council_record import read_record
 from fourpoint.core.case import State
+from fourpoint.core.council_record import CouncilRecord
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.framework import Framework
 from fourpoint.core.roles import Actor, Role
@@ -51,6 +53,11 @@ def ground_of(council: Council, now: datetime) -> Ground | None:
         return None
     release = release_of(hash_)
     return Ground(release, "", release.as_at)
+
+
+def record_of(council: Council, ground: Ground, as_at: date) -> CouncilRecord:
+    """The council's own side of its evidence as at a day."""
+    return read_record(ground.release, council.code, council.name, as_at)
 
 
 def submissions_of(council: Council, framework: str) -> list[tuple[str, str, list[dict[str, str]]]]:

@@ -1,17 +1,15 @@
-"""A council's own pages: targets, self-assessment, reports to the board, why a figure differs. Its officers' alone."""
+"""A council's own pages: targets, its grades compared, why a figure differs. Its officers' alone."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from fourpoint.actions.council_side import Ground, ground_of, own_council, submissions_of, submit_typed
+from fourpoint.actions.council_side import Ground, ground_of, own_council
 from fourpoint.actions.difference import explain_difference
 from fourpoint.actions.frameworks import list_frameworks, load_framework
 from fourpoint.actions.monitor import monitor
@@ -20,7 +18,6 @@ from fourpoint.core.difference import OwnFigure
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.core.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.roles import Role
-from fourpoint.core.self_assessment import COLUMNS
 from fourpoint.documents.board_overview import (
     beside_words,
     direction_words,
@@ -36,7 +33,6 @@ from fourpoint.web.page import show
 from fourpoint.web.typed import read_day
 
 OFFICER = only(Role.COUNCIL_OFFICER)
-_TYPED = ("grade", "narrative", "evidence", "strengths", "developments")
 
 
 @dataclass(frozen=True)
@@ -62,6 +58,9 @@ class OurPage:
             ("targets", "Targets"),
             ("self-assessment", "Self-assessment"),
             ("compare", "Compared with awards"),
+            ("priorities", "Priorities"),
+            ("notices", "Notices"),
+            ("alerts", "What moves"),
             ("reports", "Reports to the board"),
             ("difference", "Why a figure differs"),
         ]
@@ -110,51 +109,6 @@ def _target_row(line: MonitorLine) -> tuple[str, ...]:
         sentence(line.forecast_words),
         status_words(line),
     )
-
-
-@open_to(OFFICER)
-@require_http_methods(["GET", "POST"])
-def self_assessment(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form, and the versions frozen so far."""
-    page = our_page(request, slug)
-    asked = (
-        request.POST.get("framework") or request.GET.get("framework") or (page.ground.framework if page.ground else "")
-    )
-    known = {one.id: one for one in list_frameworks()}
-    framework = known.get(asked) or next(iter(known.values()))
-    versions = submissions_of(page.council, framework.id)
-    typed = {area.id: {name: request.POST.get(f"{area.id}-{name}", "") for name in _TYPED} for area in framework.areas}
-    errors: list[dict[str, str]] = []
-    if request.method == "POST":
-        try:
-            made = submit_typed(actor_of(request), page.council, framework.id, typed, page.now)
-        except FourpointError as error:
-            errors = [
-                one for line in str(error).splitlines() for one in problem(line, f"#{framework.areas[0].id}-grade")
-            ]
-        else:
-            messages.success(request, f"Version {made.made.version} is submitted and frozen.")
-            return redirect(f"{page.address}self-assessment?framework={framework.id}")
-    else:
-        typed = _as_before(versions, typed)
-    context = {
-        "framework": framework,
-        "frameworks": [(one.id, one.title) for one in known.values()],
-        "asks": COLUMNS,
-        "grades": [("", "No grade"), *((step.grade, f"{step.grade}: {step.word}") for step in framework.scale)],
-        "typed": typed,
-        "versions": versions,
-        "errors": errors,
-    }
-    return show_our(request, page, "self_assessment", 400 if errors else 200, **context)
-
-
-def _as_before(
-    versions: list[tuple[str, str, list[dict[str, str]]]], typed: dict[str, dict[str, str]]
-) -> dict[str, dict[str, str]]:
-    """The form begins with what the newest version says."""
-    before = {row["area"]: row for row in versions[0][2]} if versions else {}
-    return {area: {name: before.get(area, {}).get(name, "") for name in _TYPED} for area in typed}
 
 
 @open_to(OFFICER)
