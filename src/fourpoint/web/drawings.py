@@ -78,12 +78,12 @@ def _height(mark: Mark, top: int, row: int) -> float:
 
 def draw_spread(rows: Sequence[tuple[str, Mapping[int | None, int]]], alt: str) -> Markup:
     """One bar a year, cut by grade, with the counts in it. `rows` are (label, counts by grade; None = withheld)."""
-    width, bar, gap, left = 640, 40, 18, 60
-    height = (bar + gap) * len(rows) + 6
-    parts = [_open(width, height, alt)]
+    width, bar, gap, left, key = 640, 40, 18, 60, 34
+    height = key + (bar + gap) * len(rows) + 6
+    parts = [_open(width, height, alt), *_key(left)]
     for index, (label, counts) in enumerate(rows):
         total = sum(counts.values()) or 1
-        x, y = float(left), float(index * (bar + gap))
+        x, y = float(left), float(key + index * (bar + gap))
         parts.append(_text(0, y + bar / 2 + 6, label, "start", 17, bold=True))
         for grade in (4, 3, 2, 1, None):
             wide = (width - left) * counts.get(grade, 0) / total
@@ -95,6 +95,17 @@ def draw_spread(rows: Sequence[tuple[str, Mapping[int | None, int]]], alt: str) 
                 parts.append(_text(x + wide / 2, y + bar / 2 + 6, counts[grade], size=17, fill="#ffffff", bold=True))
             x += wide
     return Markup("".join([*parts, "</svg>"]))  # noqa: S704  every text above is escaped
+
+
+def _key(left: float) -> list[str]:
+    """What each part of a bar stands for, in the order of the bar."""
+    parts = []
+    for place, (grade, word) in enumerate([(4, "Grade 4, best"), (3, "Grade 3"), (2, "Grade 2"), (1, "Grade 1")]):
+        x = left + place * 120 + (20 if place else 0)
+        parts.append(f'<rect x="{x:g}" y="4" width="16" height="16" fill="{COLOURS[grade]}"/>')
+        parts.append(_text(x + 23, 18, word, "start"))
+    parts.append(f'<rect x="{left + 488:g}" y="4" width="16" height="16" fill="{QUIET}"/>')
+    return [*parts, _text(left + 511, 18, "Withheld", "start")]
 
 
 def _open(width: float, height: float, alt: str) -> str:
