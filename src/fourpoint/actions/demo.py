@@ -22,8 +22,8 @@ from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter
 from fourpoint.core.profile import Profile
-from fourpoint.core.profile_facts import facts_of
 from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter_sources import facts_behind, with_sources
 from fourpoint.release.store import Release
 
 AS_AT = date(2011, 11, 8)
@@ -83,10 +83,10 @@ def _make_case(release: Release, case: Case, to: Path, tell: Callable[[str], Non
     tell(f"{case.council}, {case.framework}: the grade and its reasons")
     profile = profile_of(release, case.council, framework, case.as_at)
     assessment = assess_profile(profile, framework)
-    letter = draft_letter(profile, assessment, framework)
+    letter = with_sources(draft_letter(profile, assessment, framework), profile, assessment, framework)
     files = [_write_assessment(assessment, letter, profile, framework, folder)]
     tell(f"{case.council}, {case.framework}: the letter as web page, PDF and Word document")
-    files += write_letter(letter, framework, folder)
+    files += write_letter(letter, framework, folder, ("html", "pdf", "docx", "json"))
     if not case.folder:
         tell(f"{case.council}: the performance profile")
         files += write_profile(ProfileMade(profile, assessment, framework), folder)
@@ -97,11 +97,7 @@ def _write_assessment(
     assessment: Assessment, letter: Letter, profile: Profile, framework: Framework, folder: Path
 ) -> Path:
     """`assessment.json`: the assessment, and with it the facts that the letter's sentences rest on."""
-    sentences = [*letter.opening, *letter.context, *letter.narrative, *letter.closing]
-    sentences += [sentence for section in letter.sections for sentence in section.narrative]
-    names = {name for sentence in sentences for name in sentence.facts}
-    rests_on = sorted(names.union(*(finding.facts for finding in letter.findings)))
-    known = facts_of(profile, framework, rests_on)
+    known = facts_behind(letter, profile, assessment, framework)
     form = assessment_form(assessment)
-    form["facts"] |= {name: fact_form(known[name]) for name in rests_on if name in known}
+    form["facts"] |= {name: fact_form(known[name]) for name in sorted(known)}
     return save(folder / "assessment.json", (json.dumps(form, ensure_ascii=False, indent=1) + "\n").encode())

@@ -17,6 +17,7 @@ from fourpoint.documents.letter_docx import letter_docx
 from fourpoint.documents.letter_draft import draft_letter
 from fourpoint.documents.letter_html import letter_html
 from fourpoint.documents.letter_pdf import letter_pdf
+from fourpoint.documents.letter_sources import with_sources
 from fourpoint.documents.letter_text import letter_text
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
@@ -27,11 +28,12 @@ LETTER_FORMATS = ("html", "pdf", "docx", "text", "json")
 def make_letter(
     release: Release, council: str, framework: Framework, as_at: date, letter_date: date | None = None
 ) -> Letter:
-    """The draft letter to `council` from what the release holds as at `as_at`."""
+    """The draft letter to `council` from what the release holds as at `as_at`, with the sources of its figures."""
     code = find_council(release, council, as_at).code
     profile = make_profile(release, code, framework, as_at)
     assessment = with_agreement(assess_profile(profile, framework), profile, framework)
-    return draft_letter(profile, assessment, framework, letter_date=letter_date)
+    letter = draft_letter(profile, assessment, framework, letter_date=letter_date)
+    return with_sources(letter, profile, assessment, framework)
 
 
 def write_letter(

@@ -26,6 +26,7 @@ from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
 from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter_sources import with_sources
 from fourpoint.release.store import open_release
 
 _WORTH_A_PROCESS = 4
@@ -95,6 +96,7 @@ def make_documents(profile: Profile, framework: Framework, order: Order) -> Made
     try:
         assessment = with_agreement(with_nearest(assess_profile(profile, framework), framework), profile, framework)
         letter = draft_letter(profile, assessment, framework, letter_date=order.letter_date)
+        letter = with_sources(letter, profile, assessment, framework)
         written = write_letter(letter, framework, order.to / folder, order.letter_formats)
         written += write_profile(ProfileMade(profile, assessment, framework), order.to / folder, order.profile_formats)
     except FourpointError as error:

@@ -18,7 +18,7 @@ _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "area", "base
 
 
 class _Lines(HTMLParser):
-    """Gathers the visible text of an HTML page, a line a block."""
+    """Gathers the visible text of an HTML page, a line a block; without the annex that our own pages offer."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -26,8 +26,14 @@ class _Lines(HTMLParser):
         self._now: list[str] = []
         self._silent = 0
         self._cells: list[str] | None = None
+        self._in_annex = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "aside" and ("class", "annex") in attrs:
+            self.end_line()
+            self._in_annex = True
+        if self._in_annex:
+            return
         if tag in _SILENT:
             self._silent += 1
         elif tag == "br":
@@ -51,6 +57,9 @@ class _Lines(HTMLParser):
             self.end_line()
 
     def handle_endtag(self, tag: str) -> None:
+        if self._in_annex:
+            self._in_annex = tag != "aside"
+            return
         if tag in _SILENT:
             self._silent = max(0, self._silent - 1)
         elif tag in ("td", "th") and self._cells is not None:
@@ -68,7 +77,7 @@ class _Lines(HTMLParser):
             self._now = [self.lines.pop().rstrip(":") + ": "]
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not (self._silent or self._in_annex):
             self._now.append(re.sub(r"\s+", " ", data))
 
     def end_line(self) -> None:

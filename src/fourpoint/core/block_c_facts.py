@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fourpoint.core.fact_names import INDICATOR_MEASURES
+from fourpoint.core.fact_names import BREAKDOWN, INDICATOR_MEASURES
 from fourpoint.core.facts import Fact, Known, Unit
 from fourpoint.core.profile import Comparator, IndicatorLine, Profile
 
@@ -51,10 +51,13 @@ def _moving_fact(indicators: Sequence[IndicatorLine], name: str, measure: str) -
 
 
 def indicator_fact(profile: Profile, name: str, indicator: str, measure: str) -> Fact:
-    """One indicator's value (all children), or its comparison; `against_…` is the council's less the comparator's."""
+    """One indicator's value (all children, or the group named after the id), or its comparison; `against_…` is the
+    council's less the comparator's."""
     unit: Unit = INDICATOR_MEASURES[measure] if measure else "number"
-    line = next((one for one in profile.c.indicators if one.id == indicator and not one.breakdown), None)
-    if line is None and indicator in profile.c.left_out:
+    wanted, _, breakdown = indicator.partition(BREAKDOWN)
+    lines = (one for one in profile.c.indicators if (one.id, one.breakdown) == (wanted, breakdown))
+    line = next(lines, None)
+    if line is None and wanted in profile.c.left_out:
         because = "the newest figure in the evidence is too old to be shown in block C"
         return Fact(name, unit, Known.NOT_KNOWN, because=because)
     if line is None:

@@ -6,7 +6,8 @@ from fourpoint.core.fact_names import names_of, unit_of
 from fourpoint.core.fact_words import describe
 from fourpoint.core.framework import Framework
 
-_SAID = (
+_OTHERS = (
+    ("block_c.ID/BREAKDOWN", "number", "block C, the indicator ID of one group of children, as the evidence names it"),
     ("finding.N", "yes_no", "what the Nth finding of reviews says; sentences rest on it, no rule may ask for it"),
     ("awarded.FRAMEWORK.AREA", "grade", "the grade last published under a framework; for sentences, not for rules"),
 )
@@ -22,4 +23,4 @@ def listed_facts(frameworks: Iterable[Framework]) -> list[tuple[str, str, str]]:
                 found[name] = (name, unit, describe(framework, name))
         if framework.blocks.c_all:
             found.setdefault("block_c.ID", ("block_c.ID", "number", "block C, the indicator with the id ID"))
-    return [*found.values(), *_SAID]
+    return [*found.values(), *_OTHERS]

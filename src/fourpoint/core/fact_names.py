@@ -77,6 +77,8 @@ EVIDENCE_MEASURES: dict[str, Unit] = {
 """Measures of the evidence that belongs to one judgement area. `balance`: strengths minus areas for development."""
 
 CAPACITY = "capacity_to_improve"
+BREAKDOWN = "/"
+"""Between an indicator's id and the group of children that its figure is of: `block_c.ni-75/girls`."""
 
 
 _UNITS: dict[tuple[str, str], Unit | None] = {}
@@ -168,6 +170,7 @@ def _unit_in_block_c(framework: Framework, rest: str) -> Unit | None:
 
 
 def _has_indicator(framework: Framework, indicator: str) -> bool:
+    indicator = indicator.partition(BREAKDOWN)[0]
     return bool(indicator) and (framework.blocks.c_all or any(one.id == indicator for one in framework.blocks.c))
 
 

@@ -57,6 +57,28 @@ class Person(_Value):
     organisation: str = ""
 
 
+class Place(_Value):
+    """A place in a file of the evidence; without a column, the whole row."""
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    sheet: str | None = None
+
+
+class Source(_Value):
+    """A fact that sentences rest on: what it is, its value (unrounded; None where there is none), how it comes about,
+    and every place in the files that it was made from."""
+
+    title: str
+    unit: str
+    known: str
+    value: float | None = None
+    shown: str = ""
+    working: str = ""
+    cells: tuple[Place, ...] = ()
+
+
 class Letter(_Value):
     """A whole letter in the form of its framework. `grades` maps judgement area to grade, 4 best."""
 
@@ -85,3 +107,5 @@ class Letter(_Value):
     """What must stand on every page: that data are synthetic, that this is a draft or an illustration."""
     release: str = ""
     framework_hash: str = ""
+    sources: dict[str, Source] = {}
+    """The facts that the sentences rest on, by name; not printed, save as an annex of the page."""

@@ -140,6 +140,9 @@ class Document:
     """What the foot of each page says beside its number."""
     language: str = "en-GB"
     keywords: tuple[str, ...] = field(default=())
+    annex: tuple[Block, ...] = ()
+    """What a web page offers after the document to those who open it; no part of the document, printed nowhere."""
+    annex_title: str = ""
 
     def __post_init__(self) -> None:
         last = 0

@@ -6,6 +6,7 @@ not comparable is not spoken of here (the profile shows it).
 
 from collections.abc import Iterator, Sequence
 
+from fourpoint.core.fact_names import BREAKDOWN
 from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.documents.draft_groups import against
 from fourpoint.documents.phrases import say
@@ -124,8 +125,13 @@ def _way(line: IndicatorLine) -> str:
     return line.direction
 
 
+def fact_name(line: IndicatorLine) -> str:
+    """The name of the line's fact, with its group of children where it is not of all."""
+    return f"block_c.{line.id}{BREAKDOWN}{line.breakdown}" if line.breakdown else f"block_c.{line.id}"
+
+
 def _facts(line: IndicatorLine) -> tuple[str, ...]:
-    name = f"block_c.{line.id}"
+    name = fact_name(line)
     facts = [name]
     if line.neighbours.comparison != "not_known":
         facts.append(f"{name}.against_neighbours")

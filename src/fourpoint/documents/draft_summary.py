@@ -11,7 +11,7 @@ from fourpoint.core.said_facts import awarded_name, finding_name, number_of
 from fourpoint.core.verdict import Verdict
 from fourpoint.core.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
-from fourpoint.documents.draft_indicators import CONTEXT, gap_behind, subject_of
+from fourpoint.documents.draft_indicators import CONTEXT, fact_name, gap_behind, subject_of
 from fourpoint.documents.figures_in_words import of_comparator, value_shown
 from fourpoint.documents.letter_words import letter_words
 from fourpoint.documents.phrases import nouns, say
@@ -127,7 +127,7 @@ def context_sentences(profile: Profile) -> Iterator[Sentence]:
                 else say("summary", "context_england", value=of_comparator(line.england, line))
             )
             said = say("summary", "context", subject=subject_of(line), value=value, period=line.period, beside=beside)
-            yield Sentence(text=said, facts=(f"block_c.{line.id}",))
+            yield Sentence(text=said, facts=(fact_name(line),))
 
 
 def progress_sentence(profile: Profile) -> Iterator[Sentence]:
@@ -191,7 +191,7 @@ def _what_came_of(finding: FindingLine, profile: Profile, words: ProportionWords
             pace=say("summary", f"asked_{pace}") if pace in ("slower", "faster") else "",
             gap=say("summary", f"asked_{gap}") if (gap := gap_behind(line)) else "",
         )
-        return Sentence(text=said, facts=(told, f"block_c.{line.id}.change"))
+        return Sentence(text=said, facts=(told, f"{fact_name(line)}.change"))
     return Sentence(text=say("summary", "asked_unknown", intro=intro, asked=asked), facts=(told,))
 
 

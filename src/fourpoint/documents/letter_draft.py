@@ -11,6 +11,7 @@ from itertools import groupby
 
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.assessment import Assessment
+from fourpoint.core.fact_names import BREAKDOWN
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, FindingKind, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.core.profile import FindingLine, Profile
@@ -125,7 +126,7 @@ def evidence_points(profile: Profile, framework: Framework, words: ProportionWor
 
 
 def _id(point: Point) -> str:
-    return point.facts[0].removeprefix("block_c.")
+    return point.facts[0].removeprefix("block_c.").partition(BREAKDOWN)[0]
 
 
 def _finding_points(profile: Profile, framework: Framework) -> Iterator[Point]:
@@ -276,6 +277,11 @@ def _by_theme(points: Sequence[Point]) -> Iterator[LetterFinding]:
             yield LetterFinding(area="overall", kind=kind, text=text, facts=facts)
 
 
+def _is_about(point: Point, other: Point) -> bool:
+    """Whether `point` is about the indicator of `other`, perhaps of one group of children."""
+    return any(fact.partition(BREAKDOWN)[0] == other.facts[0] for fact in point.facts)
+
+
 def _with_headlines(points: Sequence[Point]) -> list[Point]:
     """Neutral headline indicators join the bullet about the same indicator, else what the theme does well."""
     kept = [point for point in points if point.kind != "neutral"]
@@ -283,7 +289,7 @@ def _with_headlines(points: Sequence[Point]) -> list[Point]:
         if point.kind != "neutral" or not point.facts or not point.facts[0].startswith("block_c."):
             continue
         beside = [one for one in kept if one.theme == point.theme]
-        same = [one for one in beside if one.kind == "development" and point.facts[0] in one.facts]
+        same = [one for one in beside if one.kind == "development" and _is_about(one, point)]
         if same:
             kept.append(replace(point, kind="development", weight=same[0].weight + 1))
         elif any(one.kind == "strength" for one in beside):
