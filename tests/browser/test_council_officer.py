@@ -46,6 +46,25 @@ def test_a_self_assessment_is_submitted_by_keyboard_and_frozen(officer: Visit) -
     assert officer.axe() == []
 
 
+def test_a_draft_is_saved_with_its_due_day_and_two_people_are_shown_both(officer: Visit) -> None:
+    officer.open("/our/leeds/self-assessment?framework=apa-2007")
+    officer.page.fill("#staying_safe-narrative", "First of two.")
+    officer.page.fill("#due", "2031-05-31")
+    officer.press("Save the draft")
+    officer.page.get_by_text("Draft 1 is saved. Nothing is submitted yet.").first.wait_for()
+    assert "Due on 31 May 2031" in officer.text
+    assert officer.page.input_value("#staying_safe-narrative") == "First of two."
+    assert officer.axe() == []
+    officer.page.evaluate("document.querySelector('[name=based_on]').value = '0'")
+    officer.page.fill("#staying_safe-narrative", "Second of two.")
+    officer.press("Save the draft")
+    officer.page.get_by_role("heading", name="Both versions").wait_for()
+    assert officer.axe() == []
+    officer.wrong.clear()  # the browser tells of the answer 409
+    officer.press("Save the draft")
+    officer.page.get_by_text("Draft 2 is saved.").first.wait_for()
+
+
 def test_a_template_is_taken_away_filled_in_and_checked(officer: Visit, tmp_path: Path) -> None:
     officer.open("/our/leeds/self-assessment?framework=csa-2011")
     with officer.page.expect_download() as coming:
@@ -53,13 +72,15 @@ def test_a_template_is_taken_away_filled_in_and_checked(officer: Visit, tmp_path
     file = tmp_path / coming.value.suggested_filename
     coming.value.save_as(file)
     empty = file.read_text(encoding="utf-8")
-    file.write_text(empty.replace("overall,Overall effectiveness,,", "overall,Overall effectiveness,9,"), "utf-8")
-    for wanted, told in (("9", "is not a grade."), ("3", "No problem was found")):
-        file.write_text(file.read_text("utf-8").replace("effectiveness,9", f"effectiveness,{wanted}"), "utf-8")
+    first = next(line for line in empty.splitlines() if line.startswith("overall,"))
+    for grade, told in (("9", "'9' is not a grade."), ("3", "No problem was found")):
+        file.write_text(empty.replace(first, f"overall,Overall,{grade},,,,"), encoding="utf-8")
         officer.page.set_input_files("#file", file)
         officer.press("Check it and fill the form below")
-        officer.page.get_by_text(told).first.wait_for()
+        officer.page.get_by_text(told).first.wait_for(timeout=5000)
         assert officer.axe() == []
+    assert [said for said in officer.wrong if "400" not in said] == [], "the refusal is the one thing told"
+    officer.wrong.clear()
     assert officer.page.input_value("#overall-grade") == "3"
 
 

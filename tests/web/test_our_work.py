@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fourpoint.core.case import State
+from fourpoint.records.models import Event, SelfAssessmentDraft
 from tests.records.world import World, walk_to
 from tests.web.conftest import Clients
 
@@ -94,6 +95,59 @@ def test_a_packed_file_that_unfolds_too_far_is_refused(client_of: Clients) -> No
         packed.writestr("xl/worksheets/sheet1.xml", b" " * (21 * 1024 * 1024))
     answer = handed_in(client_of, "small.xlsx", out.getvalue(), "submit")
     assert (answer.status_code, "too large" in answer.content.decode()) == (400, True)
+
+
+def written(client_of: Clients, do: str, based_on: int, **cells: str) -> Any:
+    typed = {"framework": "csa-2011", "do": do, "based_on": based_on, "due": cells.pop("due", "")}
+    typed |= {f"overall-{name}": text for name, text in cells.items()}
+    return client_of("leeds").post("/our/leeds/self-assessment", typed, follow=True)
+
+
+def test_a_draft_is_saved_in_versions_with_its_due_day(client_of: Clients, inbox: Path) -> None:
+    page = written(client_of, "save", 0, narrative="<b>One</b>", due="2031-05-31").content.decode()
+    assert "Draft 1 is saved. Nothing is submitted yet." in page
+    assert "Due on 31 May 2031: " in page
+    assert "&lt;b&gt;One&lt;/b&gt;</textarea>" in page
+    assert not inbox.exists()
+    page = written(client_of, "save", 1, narrative="Two\x00", due="2011-01-01").content.decode()
+    assert "Draft 2 is saved." in page
+    assert "that day has passed" in page
+    assert "Draft 1: " in page
+    events = Event.objects.filter(kind="self_assessment_draft_saved")
+    assert [(event.detail["draft"], event.audience) for event in events] == [(1, "council"), (2, "council")]
+    assert "Two" not in str([event.detail for event in events])
+
+
+@pytest.mark.parametrize("do", ["save", "submit"])
+def test_two_people_at_once_are_shown_both_and_nothing_is_lost(client_of: Clients, inbox: Path, do: str) -> None:
+    written(client_of, "save", 0, narrative="Theirs", grade="2")
+    answer = written(client_of, do, 0, narrative="Mine", grade="2")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "saved draft 1 while you were writing" in page
+    assert '>Mine</td><td class="govuk-table__cell">Theirs</td>' in page
+    assert ">Mine</textarea>" in page
+    assert (SelfAssessmentDraft.objects.count(), inbox.exists()) == (1, False)
+    assert written(client_of, do, 1, narrative="Mine", grade="2").status_code == 200
+
+
+def test_a_submission_takes_the_drafts_place(client_of: Clients) -> None:
+    written(client_of, "save", 0, narrative="Draft", grade="2")
+    written(client_of, "submit", 1, narrative="Final", grade="2")
+    form = client_of("leeds").get("/our/leeds/self-assessment", {"framework": "csa-2011"}).content.decode()
+    assert ">Final</textarea>" in form
+    written(client_of, "save", 1, narrative="Correction", grade="2")
+    form = client_of("leeds").get("/our/leeds/self-assessment", {"framework": "csa-2011"}).content.decode()
+    assert ">Correction</textarea>" in form
+
+
+@pytest.mark.parametrize(
+    ("cells", "words"), [({"grade": "9"}, "is not a grade"), ({"due": "soon"}, "The due day must be a day")]
+)
+def test_a_draft_that_cannot_be_kept_says_why(client_of: Clients, cells: dict[str, str], words: str) -> None:
+    answer = written(client_of, "save", 0, **cells)
+    assert (answer.status_code, words in answer.content.decode()) == (400, True)
+    assert not SelfAssessmentDraft.objects.exists()
 
 
 def test_priorities_with_what_their_indicators_did(client_of: Clients) -> None:

@@ -22,6 +22,7 @@ ORDER = (
     "Council",
     "EvidenceRelease",
     "Upload",
+    "SelfAssessmentDraft",
     "Case",
     "Judgement",
     "SecondGrade",

@@ -17,7 +17,9 @@ class JsonLines(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
-        line |= {key: getattr(record, key) for key in _KEPT if hasattr(record, key)}
+        # Django's own lines bring the request as an object: only plain values are kept.
+        found = {key: getattr(record, key, None) for key in _KEPT}
+        line |= {key: value for key, value in found.items() if isinstance(value, str | int | float)}
         if record.exc_info:
             line["error"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

@@ -28,6 +28,7 @@ EVENT_WORDS = {
     "publication_rehearsed": "rehearsed the publication",
     "publication_scheduled": "scheduled version {version} for publication",
     "taken_off_schedule": "took the case off the schedule: {reason}",
+    "self_assessment_draft_saved": "saved draft {draft} of the self-assessment",
     "self_assessment_submitted": "submitted version {version} of the self-assessment",
     "published": "published version {version}",
     "amended": "published version {version}, which amends the one before: {reason}",

@@ -10,7 +10,7 @@ from fourpoint.records.models.case import (
     PanelChange,
     SecondGrade,
 )
-from fourpoint.records.models.council import Council, EvidenceRelease, Upload
+from fourpoint.records.models.council import Council, EvidenceRelease, SelfAssessmentDraft, Upload
 from fourpoint.records.models.event import ChainHead, Event
 from fourpoint.records.models.person import HeldRole, Person
 from fourpoint.records.models.publication import Publication
@@ -31,5 +31,6 @@ __all__ = [
     "Person",
     "Publication",
     "SecondGrade",
+    "SelfAssessmentDraft",
     "Upload",
 ]

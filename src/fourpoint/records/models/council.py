@@ -1,4 +1,4 @@
-"""Councils by their plain address, evidence releases that the service knows, files that analysts handed in."""
+"""Councils by their plain address, their drafts, evidence releases that the service knows, files handed in."""
 
 from django.db import models
 
@@ -56,3 +56,28 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SelfAssessmentDraft(models.Model):
+    """One saved version of a council's self-assessment before it is submitted: {area: {field: text}}. Its officers'
+    own: the inspectorate sees what is submitted, never a draft."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="self_assessment_drafts")
+    framework = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    words = models.JSONField()
+    due = models.DateField(null=True, blank=True)
+    """The day by which it is to be submitted, as the officers noted it."""
+    submitted_before = models.PositiveIntegerField(default=0)
+    """How many versions had been submitted when it was saved: a later submission takes its place."""
+    by = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("number",)
+        constraints = (
+            models.UniqueConstraint(fields=("council", "framework", "number"), name="own_drafts_are_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.council}, {self.framework}: draft {self.number}"

@@ -43,12 +43,14 @@ class _Asked:
 
 
 def _asked(request: HttpRequest, page: OurPage) -> _Asked:
-    """The record as at `as_at`; never later than the evidence."""
+    """The record as at `as_at`; never later than the evidence. Plans run on beyond the day of an assessment, so that
+    without a day asked for the evidence's last counts."""
     text = request.GET.get("as_at", "")
     if page.ground is None:
         return _Asked(text, None, None, [])
     try:
-        day = min(read_day(text, "The day"), page.ground.release.as_at) if text else page.ground.as_at
+        last = page.ground.release.as_at
+        day = min(read_day(text, "The day"), last) if text else last
         return _Asked(text, day, record_of(page.council, page.ground, day), [])
     except FourpointError as error:
         return _Asked(text, None, None, problem(str(error), "#as_at"))

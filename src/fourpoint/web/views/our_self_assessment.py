@@ -1,19 +1,29 @@
-"""A council's self-assessment in the browser: the form, its template as a file, a filled-in file handed in."""
+"""A council's self-assessment in the browser: its drafts, the form, its template as a file, a filled-in file."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.council_side import submissions_of, submit_typed
 from fourpoint.actions.council_upload import FILE_LIMIT, TEMPLATE_FORMS, as_typed, read_upload, template_bytes
 from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.self_assessment_draft import (
+    OwnDraftConflictError,
+    check_newest,
+    differences,
+    due_words,
+    own_drafts,
+    save_own_draft,
+)
 from fourpoint.core.errors import FourpointError, InputProblemsError
 from fourpoint.core.framework import Framework
 from fourpoint.web.access import actor_of, open_to
 from fourpoint.web.case_page import problem
+from fourpoint.web.typed import read_day
 from fourpoint.web.views.our import OFFICER, OurPage, known_id, our_page, show_our
 
 _TYPED = ("grade", "narrative", "evidence", "strengths", "developments")
@@ -27,14 +37,21 @@ Typed = dict[str, dict[str, str]]
 @open_to(OFFICER)
 @require_http_methods(["GET", "POST"])
 def self_assessment(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form, and the versions frozen so far."""
+    """The form, its drafts and the versions frozen so far; `do` is "save" for a draft, else it is submitted."""
     page = our_page(request, slug)
     framework = _framework_asked(request, page)
     if request.method == "GET":
         return _form(request, page, framework, _begun(page, framework))
     typed = _typed(request, framework)
     try:
+        if request.POST.get("do") == "save":
+            return _save(request, page, framework, typed)
+        check_newest(page.council, framework.id, _based_on(request))
         return _submit(request, page, framework, typed)
+    except OwnDraftConflictError as conflict:
+        both = differences(framework, typed, conflict.stored.words)
+        errors = problem(str(conflict), "#both")
+        return _form(request, page, framework, typed, 409, errors=errors, both=both, stored=conflict.stored)
     except FourpointError as error:
         errors = [one for line in str(error).splitlines() for one in problem(line, f"#{framework.areas[0].id}-grade")]
         return _form(request, page, framework, typed, 400, errors=errors)
@@ -50,6 +67,30 @@ def _typed(request: HttpRequest, framework: Framework) -> Typed:
     return {area.id: {name: request.POST.get(f"{area.id}-{name}", "") for name in _TYPED} for area in framework.areas}
 
 
+def _based_on(request: HttpRequest) -> int:
+    typed = request.POST.get("based_on", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _save(request: HttpRequest, page: OurPage, framework: Framework, typed: Typed) -> HttpResponse:
+    """The draft as its next version, with its due day."""
+    due = request.POST.get("due", "").strip()
+    draft, told = save_own_draft(
+        actor_of(request),
+        page.council,
+        framework,
+        typed,
+        read_day(due, "The due day") if due else None,
+        _based_on(request),
+        len(submissions_of(page.council, framework.id)),
+        page.now,
+    )
+    for sentence in told:
+        messages.warning(request, sentence)
+    messages.success(request, f"Draft {draft.number} is saved. Nothing is submitted yet.")
+    return redirect(f"{page.address}self-assessment?framework={framework.id}")
+
+
 def _submit(request: HttpRequest, page: OurPage, framework: Framework, typed: Typed) -> HttpResponse:
     made = submit_typed(actor_of(request), page.council, framework.id, typed, page.now)
     messages.success(request, f"Version {made.made.version} is submitted and frozen.")
@@ -57,8 +98,12 @@ def _submit(request: HttpRequest, page: OurPage, framework: Framework, typed: Ty
 
 
 def _begun(page: OurPage, framework: Framework) -> Typed:
-    """The form begins with what the newest version says."""
+    """The form begins with the newest draft; once that was submitted, with what the newest version says."""
     versions = submissions_of(page.council, framework.id)
+    drafts = own_drafts(page.council, framework.id)
+    if drafts and drafts[0].submitted_before == len(versions):
+        words = drafts[0].words
+        return {area.id: {name: words.get(area.id, {}).get(name, "") for name in _TYPED} for area in framework.areas}
     before = {row["area"]: row for row in versions[0][2]} if versions else {}
     return {area.id: {name: before.get(area.id, {}).get(name, "") for name in _TYPED} for area in framework.areas}
 
@@ -66,7 +111,13 @@ def _begun(page: OurPage, framework: Framework) -> Typed:
 def _form(
     request: HttpRequest, page: OurPage, framework: Framework, typed: Typed, status: int = 200, **more: Any
 ) -> HttpResponse:
+    drafts = own_drafts(page.council, framework.id)
+    due = drafts[0].due if drafts else None
     context: dict[str, Any] = {
+        "drafts": drafts,
+        "based_on": drafts[0].number if drafts else 0,
+        "due": request.POST.get("due") or (due.isoformat() if due else ""),
+        "due_words": due_words(due, timezone.localdate(page.now)) if due else "",
         "framework": framework,
         "frameworks": [(one.id, one.title) for one in list_frameworks()],
         "grades": [("", "No grade"), *((step.grade, f"{step.grade}: {step.word}") for step in framework.scale)],
