@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import transaction
 
 from fourpoint.actions.audit import audit
 from fourpoint.core.case import State
@@ -39,13 +40,19 @@ TAMPERING: dict[str, tuple[Callable[[], object], str]] = {
 }
 
 
-@pytest.mark.parametrize("kind", TAMPERING)
-def test_tampering_is_found(world: World, kind: str) -> None:
+def test_tampering_is_found(world: World) -> None:
+    """One walked case for all kinds; each change is taken back before the next."""
     walk_to(world, State.PUBLISHED)
     assert audit().found == ()
-    tamper, sentence = TAMPERING[kind]
-    tamper()
-    assert any(sentence in found for found in audit().found), audit().found
+    unseen = {}
+    for kind, (tamper, sentence) in TAMPERING.items():
+        with transaction.atomic():
+            tamper()
+            if not any(sentence in found for found in audit().found):
+                unseen[kind] = audit().found
+            transaction.set_rollback(True)
+    assert unseen == {}
+    assert audit().found == ()
 
 
 def test_a_history_written_anew_does_not_hold_the_head_that_was_noted(world: World) -> None:

@@ -31,7 +31,8 @@ def server() -> Iterator[str]:
 
 @pytest.mark.skipif("DATABASE_URL" in os.environ, reason="these are the tests that run on PostgreSQL")
 def test_records_and_pages_on_postgresql(server: str) -> None:
-    command = [sys.executable, "-m", "pytest", "-v", "-m", "not browser and not long", *SUITES]
+    lean = ("-p", "no:schemathesis", "-p", "no:benchmark", "-p", "no:xdist")
+    command = [sys.executable, "-m", "pytest", *lean, "-m", "not browser and not long", *SUITES]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")} | {"DATABASE_URL": server}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
