@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fourpoint.actions.frameworks import list_frameworks
-from fourpoint.archive.document import open_document
 from fourpoint.archive.letters import document_letter
+from fourpoint.archive.open_document import open_document
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, Letter, LetterFinding, Person, Section, Sentence

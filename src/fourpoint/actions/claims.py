@@ -9,7 +9,7 @@ from typing import Any
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
 from fourpoint.archive.claims import Spoken, check_claims
-from fourpoint.archive.document import open_document
+from fourpoint.archive.open_document import open_document
 from fourpoint.archive.pdf_blocks import document_blocks
 from fourpoint.archive.read import read_document
 from fourpoint.archive.text_blocks import TextBlock, sentences_of

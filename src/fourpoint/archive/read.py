@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from fourpoint.archive.board_report import read_board
-from fourpoint.archive.document import Document, open_document
+from fourpoint.archive.document import Document
 from fourpoint.archive.inspection_report import read_report
 from fourpoint.archive.letters import own_reading
+from fourpoint.archive.open_document import open_document
 from fourpoint.archive.published_letter import read_published_letter
 from fourpoint.archive.recognise import Recognised, recognise
 from fourpoint.archive.themes import with_themes
