@@ -121,7 +121,7 @@ def _summary(text: str, profile: Profile) -> Iterator[Check]:
     match = _SUMMARY.search(text)
     if not match:
         return
-    sides = [line.neighbours.comparison for line in profile.c.indicators]
+    sides = [line.neighbours.comparison for line in profile.c.indicators if not line.breakdown]
     actual = {name: sides.count(name) for name in ("better", "in_line", "worse")}
     said = {name: number_of(match[name]) for name in actual}
     right = f"{actual['better']} better, {actual['in_line']} in line, {actual['worse']} worse"
