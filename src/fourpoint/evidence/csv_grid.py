@@ -42,11 +42,14 @@ def read_csv_grid(data: bytes, file: str, sheet: str = "") -> Grid:
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...], tuple[pl.DataFrame, ...]]:
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        return data.decode("utf-32", errors="replace"), ("encoded as UTF-32",), ()
     for mark, name in ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return data.decode(name, errors="replace"), ("encoded as UTF-16",), ()
     if data[:400].count(0) > len(data[:400]) // 4:
-        return data.decode("utf-16-le", errors="replace"), ("encoded as UTF-16 without a mark",), ()
+        order = "utf-16-be" if data[0:400:2].count(0) > data[1:400:2].count(0) else "utf-16-le"
+        return data.decode(order, errors="replace"), ("encoded as UTF-16 without a mark",), ()
     try:
         return _without_nul(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ import polars as pl
 
 from fourpoint.core.areas import AREAS, GROUPS, INSPECTION_KINDS, SECTORS
 from fourpoint.core.status import Status
-from fourpoint.core.tables import Column, ColumnType, Table
+from fourpoint.core.tables import TABLES, Column, ColumnType, Table
 from fourpoint.evidence.reading import issues_where, shown
 
 NUMBER = r"^[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d{1,3})?$"
@@ -35,10 +35,39 @@ VOCABULARY: dict[tuple[str, str], tuple[str, ...]] = {
     ("priorities", "state"): ("open", "done", "dropped"),
     ("actions", "state"): ("not_started", "under_way", "done", "dropped"),
     ("notices", "state"): ("open", "met", "not_met", "lifted"),
+    ("coverage", "table"): tuple(TABLES),
     ("targets", "kind"): ("national", "local", "statutory"),
     ("targets", "state"): ("set", "deferred", "renegotiated", "removed"),
 }
-"""Words that a column may hold; other columns of type `word` are free."""
+"""Words that a column may hold; other columns of type `word` are open."""
+
+OPEN_WORDS = frozenset(
+    {
+        ("councils", "kind"),
+        ("neighbours", "closeness"),
+        ("outcomes", "area"),
+        ("outcomes", "category"),
+        ("indicators", "unit"),
+        ("indicators", "area"),
+        ("self_assessments", "framework"),
+        ("published_grades", "framework"),
+        ("reviews", "kind"),
+        ("board_papers", "report"),
+        ("board_papers", "part"),
+        ("board_papers", "area"),
+        ("coverage", "kind"),
+    }
+)
+"""Columns that take any word, so that an inspectorate may have its own; a number or a mark is still none."""
+_A_WORD = r"^\p{L}[\p{L}\d _.,:;'’()&/-]*$"
+_AN_ID = r"^(\d+|[\p{L}\d][\p{L}\d _.:()&/-]*\p{L}[\p{L}\d _.:()&/-]*|\p{L}[\p{L}\d _.:()&/-]*)$"
+_NO_WORDS = ("nan", "inf", "null", "n/a")
+_LIMITS = {
+    ("indicators", "decimals"): (0, 6, "Write how many decimals to show, 0 to 6."),
+    ("self_assessments", "version"): (1, 999, "The first version is 1."),
+    ("board_papers", "position"): (1, 9999, "The first position is 1."),
+}
+"""Whole numbers with a least and a greatest value."""
 
 
 def typed(column: Column, name: str) -> pl.Expr:
@@ -50,7 +79,8 @@ def typed(column: Column, name: str) -> pl.Expr:
         case "int":
             return pl.when(cell.str.contains(_WHOLE)).then(cell.cast(pl.Int32, strict=False))
         case "float":
-            return pl.when(cell.str.contains(NUMBER)).then(cell.cast(pl.Float64, strict=False))
+            number = cell.cast(pl.Float64, strict=False)
+            return pl.when(cell.str.contains(NUMBER) & number.is_finite()).then(number)  # 1e400 would be infinite
         case "grade":
             return pl.when(cell.is_in(["1", "2", "3", "4"])).then(cell.cast(pl.Int8, strict=False))
         case "yes_no":
@@ -88,10 +118,28 @@ def cell_issues(table: Table, column: Column, frame: pl.DataFrame, name: str) ->
         bad = cell.is_not_null() & ~cell.is_in(list(words_allowed))
         remedy = f"Known here: {', '.join(words_allowed)}."
         found.append(issues_where(frame, bad, column.name, pl.format("'{}' is not known here.", shown(name)), remedy))
+    found += _word_issues(table, column, frame, name)
+    if (table.name, column.name) in _LIMITS:
+        least, most, remedy = _LIMITS[table.name, column.name]
+        odd = pl.format("{} is outside " + f"{least} to {most}.", typed(column, name))
+        found.append(issues_where(frame, ~typed(column, name).is_between(least, most), column.name, odd, remedy))
     if column.required and not _may_be_empty(column):
         empty = pl.lit("the cell is empty.")
         found.append(issues_where(frame, cell.is_null(), column.name, empty, f"It needs: {column.meaning}."))
     return [part for part in found if part.height]
+
+
+def _word_issues(table: Table, column: Column, frame: pl.DataFrame, name: str) -> list[pl.DataFrame]:
+    """Cells of an open vocabulary that hold no word, and ids of indicators that could stand in no rule."""
+    key, cell = (table.name, column.name), pl.col(name)
+    if key == ("indicators", "id"):
+        pattern, what, remedy = _AN_ID, "is not an id.", "Ids are letters and digits, as ni-101."
+    elif key in OPEN_WORDS:
+        pattern, what, remedy = _A_WORD, "is not a word.", f"It needs: {column.meaning}."
+    else:
+        return []
+    bad = cell.is_not_null() & (~cell.str.contains(pattern) | cell.str.to_lowercase().is_in(list(_NO_WORDS)))
+    return [issues_where(frame, bad, column.name, pl.format("'{}' {}", shown(name), pl.lit(what)), remedy)]
 
 
 def _may_be_empty(column: Column) -> bool:

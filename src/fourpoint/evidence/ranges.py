@@ -17,6 +17,7 @@ def range_issues(table: Table, parsed: pl.DataFrame) -> list[pl.DataFrame]:
     """What is wrong between the cells of a row, for the tables that have such rules."""
     checks = {"figures": _figures, "settings": _settings, "outcomes": _outcomes, "council_inspections": _outcomes}
     checks |= {"neighbours": _neighbours, "coverage": _spans, "councils": _councils, "targets": _targets}
+    checks |= {"indicators": _indicators, "monitoring": _counts}
     found = checks[table.name](parsed) if table.name in checks else []
     return [part for part in found if part.height]
 
@@ -30,6 +31,12 @@ def _figures(parsed: pl.DataFrame) -> list[pl.DataFrame]:
     found.append(issues_where(parsed, expects & ~has_value, "value", words, remedy))
     words = pl.format("there is a value though the status is '{}'.", "status")
     found.append(issues_where(parsed, ~expects & has_value, "value", words, "Remove the value or correct the status."))
+    return found + _counts(parsed)
+
+
+def _counts(parsed: pl.DataFrame) -> list[pl.DataFrame]:
+    """Counts below zero, and periods that end before they start."""
+    found = []
     for name in ("numerator", "denominator"):
         if name in parsed.columns:
             below = pl.format("{} is below zero.", pl.col(name))
@@ -37,6 +44,13 @@ def _figures(parsed: pl.DataFrame) -> list[pl.DataFrame]:
     if {"start", "end"} <= set(parsed.columns):
         found += _order(parsed, "start", "end")
     return found
+
+
+def _indicators(parsed: pl.DataFrame) -> list[pl.DataFrame]:
+    if "per" not in parsed.columns:
+        return []
+    odd = pl.format("a rate cannot be per {}.", "per")
+    return [issues_where(parsed, pl.col("per") <= 0, "per", odd, "Write 1000 or 10000, or leave the cell empty.")]
 
 
 def _settings(parsed: pl.DataFrame) -> list[pl.DataFrame]:

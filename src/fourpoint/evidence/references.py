@@ -31,36 +31,62 @@ def check_references(
         if "figures" in found:
             bad = ~pl.col("place").is_in(codes.implode()) & ~pl.col("place").str.contains(_AREA_CODE)
             _drop(found, issues, "figures", bad, "place", "is neither a council here, nor a region, nor England.")
-    if "indicators" in whole and "figures" in found:
-        _percent_range(found, issues, plain)
+        _plain_councils(found, issues, plain, codes)
+    if "indicators" in whole and plain:
+        _defined(found, issues, plain)
+        for name in ("figures", "monitoring", "targets"):
+            if name in found:
+                _percent_range(found, issues, plain, name)
     return found, issues
 
 
+def _plain_councils(
+    found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int], codes: pl.Series
+) -> None:
+    """Names and neighbours of councils that do not exist; official models may name councils of another year."""
+    for name, column in (("council_names", "code"), ("neighbours", "neighbour")):
+        if name in found and plain:
+            bad = pl.col("source").is_in(list(plain)) & ~pl.col(column).is_in(codes.implode())
+            _drop(found, issues, name, bad, column, _NO_COUNCIL)
+
+
+def _defined(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int]) -> None:
+    """Figures of an indicator that no list defines: without unit and polarity nothing can be said of them."""
+    if "figures" in found:
+        known = found["indicators"]["id"].unique()
+        bad = pl.col("source").is_in(list(plain)) & ~pl.col("indicator").is_in(known.implode())
+        remedy = "Correct the id, or define the indicator in indicators.csv."
+        _drop(found, issues, "figures", bad, "indicator", "is the id of no indicator here.", remedy)
+
+
 def _drop(
-    found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], name: str, bad: pl.Expr, column: str, words: str
+    found: dict[str, pl.DataFrame],
+    issues: list[pl.DataFrame],
+    name: str,
+    bad: pl.Expr,
+    column: str,
+    words: str,
+    remedy: str = "Correct the code, or add the council to the list of councils.",
 ) -> None:
     frame = found[name]
-    if frame.select(column).unique().filter(bad).is_empty():
+    if frame.select(column, "source").unique().filter(bad).is_empty():
         return
-    remedy = "Correct the code, or add the council to the list of councils."
     told = issues_where(frame, bad, column, pl.format("'{}' {}", pl.col(column), pl.lit(words)), remedy)
     if told.height:
         issues.append(told)
         found[name] = frame.filter(~bad)
 
 
-def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int]) -> None:
-    if not plain:
-        return
+def _percent_range(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int], name: str) -> None:
     percent = found["indicators"].filter(pl.col("unit") == "percent")["id"].unique()
     bad = (
         pl.col("source").is_in(list(plain))
         & pl.col("indicator").is_in(percent.implode())
         & ((pl.col("value") < 0) | (pl.col("value") > 100))
     )
-    frame = found["figures"]
+    frame = found[name]
     words = pl.format("{} is outside 0 to 100, and {} is a percentage.", pl.col("value"), pl.col("indicator"))
     told = issues_where(frame, bad, "value", words, "Correct the value, or the indicator's unit.")
     if told.height:
         issues.append(told)
-        found["figures"] = frame.filter(bad.fill_null(False).not_())
+        found[name] = frame.filter(bad.fill_null(False).not_())
