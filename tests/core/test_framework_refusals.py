@@ -73,6 +73,7 @@ REFUSED: list[tuple[str, str, str, list[str]]] = [
     ),
     ("limit that limits nothing", "at_most = 1\nbecause", "at_most = 4\nbecause", ["limits nothing"]),
     ("failing example", "indicated = 3", "indicated = 4", ["example 'one' fails: indicated is 3, expected 4"]),
+    ("ends before it starts", "from = 2024-01-01", "from = 2024-01-01\nto = 2023-12-31", ["is before 'from'"]),
     ("percent over a hundred", "at_least = 65", "at_least = 165", ["can never be met"]),
     ("two comparisons", "at_least = 65", "at_least = 65, at_most = 80", ["makes 2 comparisons"]),
     ("yes/no asked as a number", 'safeguarding", at_most = 1', 'safeguarding", is = true', ["is a number"]),

@@ -145,3 +145,26 @@ def test_a_command_whose_packages_are_not_set_up_says_how(
     assert ran.status == 1
     assert "xlsxwriter" in ran.err
     assert "make serve" in ran.err
+
+
+def test_formats_are_read_in_any_case_and_an_empty_one_is_wrong_usage(example_release: Release, tmp_path: Path) -> None:
+    asked = ("letter", example_release.folder, "--council", "Leeds", *RULES, "--to", tmp_path)
+    assert run(*asked, "--format", "HTML, Text").status == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"letter.html", "letter.txt"}
+    assert run(*asked, "--format", "").status == 2
+
+
+def test_a_missing_file_beside_another_is_a_reading_that_failed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Dear colleague", encoding="utf-8")
+    ran = run("read", tmp_path / "absent.pdf", tmp_path / "a.txt", "--json")
+    assert ran.status == 1
+    assert [one["file"].rsplit("/")[-1] for one in json.loads(ran.out)] == ["absent.pdf", "a.txt"]
+    assert run("read", tmp_path / "absent.pdf").status == 2
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.csv", b"PK\x03\x04 cut off"), ("a.pdf", b"%PDF-1.4"), ("b.csv", b"")])
+def test_a_file_that_holds_no_table_is_a_problem_not_wrong_usage(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    ran = run("evidence", "check", tmp_path / name)
+    assert ran.status == 1
+    assert name in ran.said

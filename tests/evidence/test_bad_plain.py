@@ -9,7 +9,9 @@ from plainform import FILES, write_country
 from fourpoint.actions.evidence import build_release
 
 OUT, FIG, SET = FILES["outcomes.csv"], FILES["figures.csv"], FILES["settings.csv"]
-NEAR, IND = FILES["neighbours.csv"], FILES["indicators.csv"]
+NEAR = FILES["neighbours.csv"]
+MANY_DECIMALS = FILES["indicators.csv"].replace("\n", ",140\n").replace("140", "decimals", 1)
+ZOOS = FILES["coverage.csv"].replace("council_inspections,slac", "zoos,")
 HEAD = OUT.splitlines()[0]
 GOOD = "1,secondary_schools,2010-03-01,2010-04-01,full,overall,3,good,\n"
 
@@ -41,8 +43,8 @@ CASES = [
     ("an indicator nobody defined", "figures", FIG.replace("ni-148,102", "ni-999,102"), 3, "indicator", "no indicator"),
     ("a name of no council", "council_names", "spelling,code\nThe Moor,999\n", 2, "code", "'999' is not the code"),
     ("a neighbour that is no council", "neighbours", NEAR.replace(",1,102", ",1,999"), 2, "neighbour", "'999' is not"),
-    ("decimals out of range", "indicators", IND.replace("\n", ",140\n").replace("140", "decimals", 1), 2, "decimals", "140 is outside 0 to 6"),
-    ("no such table", "coverage", FILES["coverage.csv"].replace("council_inspections,slac", "zoos,"), 2, "table", "'zoos' is not known"),
+    ("decimals out of range", "indicators", MANY_DECIMALS, 2, "decimals", "140 is outside"),
+    ("no such table", "coverage", ZOOS, 2, "table", "'zoos' is not known"),
     ("open quotation mark", "outcomes", OUT.replace("good,stated", '"good,stated'), 2, None, "opened and never closed"),
 ]  # fmt: skip
 

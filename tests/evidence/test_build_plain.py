@@ -150,3 +150,11 @@ def test_commands_end_with_their_exit_status(tmp_path: Path) -> None:
     checked = run(app, ["evidence", "check", str(folder / "outcomes.csv"), "--as", "outcomes"])
     assert checked.exit_code == 1
     assert "outcomes.csv, row 2, column 'inspected': '31/02/2010' is not a date." in checked.output
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_wide_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    folder = write_country(tmp_path / "in")
+    (folder / "settings.csv").write_bytes(FILES["settings.csv"].encode(encoding))
+    built = build_release(folder, tmp_path / "out", date(2011, 11, 8))
+    assert built.release.table("settings").height == 3

@@ -80,8 +80,11 @@ def check_file(
     if not path.is_file():
         raise UsageError(f"There is no file {path}.")
     opened = open_file(path, path.name)
+    if opened.issues and not opened.grids:
+        told = pl.concat(opened.issues).select("row", "column", "found", "remedy").iter_rows()
+        raise InputProblemsError([Problem(path.name, *one) for one in told])
     if not opened.grids:
-        raise UsageError(f"{path.name} is {opened.note}.")
+        raise FourpointError(f"{path.name}: {opened.note}. There is nothing in it to check.")
     kinds = {opened.path: kind} if kind else None
     loaded = read_all([opened, *_beside(path)], mapping, kinds)
     gathered = gather(loaded, None)

@@ -14,16 +14,20 @@ READABLE = (".pdf", ".docx", ".html", ".htm", ".txt", ".md")
 
 
 def find_documents(named: Iterable[Path]) -> list[Path]:
-    """The named files, and all readable files in the named folders, in order; UsageError where one does not exist."""
+    """The named files, and all readable files in the named folders, in order.
+
+    UsageError where nothing that was named exists; beside others a missing file is a reading that failed.
+    """
+    asked = list(named)
+    if asked and not any(path.exists() for path in asked):
+        raise UsageError(f"{asked[0]}: there is no such file or folder.")
     found: list[Path] = []
-    for path in named:
+    for path in asked:
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in READABLE)
             found += sorted(inside)
-        elif path.exists():
-            found.append(path)
         else:
-            raise UsageError(f"{path}: there is no such file or folder.")
+            found.append(path)
     if not found:
         raise UsageError(f"No document to read; Fourpoint reads {', '.join(READABLE)}.")
     return list(dict.fromkeys(found))

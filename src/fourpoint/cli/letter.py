@@ -31,5 +31,5 @@ def letter(
 
     rules = load_framework(framework)
     made = make_letter(open_release(release), council, rules, as_at.date(), dated.date() if dated else None)
-    for path in write_letter(made, rules, to, [name.strip() for name in formats.split(",") if name.strip()], template):
+    for path in write_letter(made, rules, to, [name.strip().lower() for name in formats.split(",")], template):
         typer.echo(path)

@@ -28,5 +28,5 @@ def profile(
     from fourpoint.release.store import open_release
 
     made = make_profile_of(open_release(release), council, load_framework(framework), as_at.date())
-    for path in write_profile(made, to, [name.strip() for name in formats.split(",") if name.strip()]):
+    for path in write_profile(made, to, [name.strip().lower() for name in formats.split(",")]):
         typer.echo(path)

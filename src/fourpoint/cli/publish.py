@@ -44,4 +44,4 @@ def publish(
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    return tuple(name.strip().lower() for name in text.split(",") if name.strip())

@@ -160,6 +160,11 @@ def _impossible(framework: Framework) -> Iterator[Found]:
                 )
 
 
+def _ends_before_it_starts(framework: Framework) -> Iterator[Found]:
+    if framework.to is not None and framework.to < framework.from_:
+        yield f"'to' ({framework.to}) is before 'from' ({framework.from_}).", "Check both dates."
+
+
 def _above_the_scale(framework: Framework) -> Iterator[Found]:
     grades = framework.grades
     shown = ", ".join(str(grade) for grade in grades)
@@ -213,5 +218,6 @@ _CHECKS: tuple[Callable[[Framework], Iterator[Found]], ...] = (
     _one_comparison,
     _impossible,
     _above_the_scale,
+    _ends_before_it_starts,
     _cycles,
 )
