@@ -79,6 +79,8 @@ def make_tables() -> dict[str, list[Row]]:
     for facts in NAMED:
         for table, rows in facts.rows.items():
             tables.setdefault(table, []).extend({"code": facts.code, **row} for row in rows)
+        tables["indicators"] += [_context_definition(told) for told in facts.context]
+        tables["figures"] += [_context_figure(facts.code, told) for told in facts.context]
     return tables
 
 
@@ -86,6 +88,17 @@ def _definition(kind: object) -> Row:
     named = {name: getattr(kind, name, None) for name in _COLUMNS["indicators"]}
     per = named["per"] if named["unit"] == "rate" else None
     return {**named, "per": per, "origin": "Synthetic: made for the example"}
+
+
+def _context_definition(told: Row) -> Row:
+    named = {name: told[name] for name in ("id", "title", "unit", "decimals")}
+    return {**named, "polarity": "neutral", "area": "context", "origin": "Restated from a published letter"}
+
+
+def _context_figure(code: str, told: Row) -> Row:
+    named = {name: told[name] for name in ("period", "end", "value", "published")}
+    about = {"about_basis": "stated", "about_quote": told["quote"]}
+    return {**named, **about, "indicator": told["id"], "place": code, "status": "ok"}
 
 
 def main() -> None:

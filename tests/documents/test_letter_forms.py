@@ -236,3 +236,24 @@ def test_leeds_2010_and_2011_follow_from_block_b(example_release: "Release") -> 
     assert "improvement on the assessment published on 9 December 2010 (performs poorly)" in said
     assert "re-inspection of safeguarding and looked after children published on 10 October 2011" in said
     assert "safeguarding inadequate" not in said
+
+
+def test_leicester_2006_opens_with_its_context_and_has_the_published_grades(example_release: "Release") -> None:
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.letter import make_letter
+
+    letter = make_letter(example_release, "Leicester", load_framework("apa-2006"), date(2006, 11, 1))
+    assert letter.grades == {"overall": 3, "capacity_to_improve": 3, "social_care": 3}
+    assert {one.area: one.grade for one in letter.sections if one.area != "capacity_to_improve"} == {
+        "being_healthy": 3,
+        "staying_safe": 3,
+        "enjoying_and_achieving": 2,
+        "positive_contribution": 3,
+        "economic_well_being": 2,
+    }
+    told = " ".join(one.text for one in letter.context)
+    for figure in ("About 300,000 people", "36.5% of the population", "At least 80 languages", "52% of pupils"):
+        assert figure in told
+    for sentence in letter.context:
+        (cell,) = letter.sources[sentence.facts[0]].cells
+        assert (cell.file, cell.row is not None) == ("figures.csv", True)

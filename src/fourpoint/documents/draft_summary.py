@@ -126,8 +126,13 @@ def context_sentences(profile: Profile) -> Iterator[Sentence]:
                 if line.england.value is None
                 else say("summary", "context_england", value=of_comparator(line.england, line))
             )
-            said = say("summary", "context", subject=subject_of(line), value=value, period=line.period, beside=beside)
+            said = say(*_context_of(line), subject=subject_of(line), value=value, period=line.period, beside=beside)
             yield Sentence(text=said, facts=(fact_name(line),))
+
+
+def _context_of(line: IndicatorLine) -> tuple[str, str]:
+    """The sentence for the line: its own where the wording has one, else the one for any."""
+    return ("context", line.id) if line.id in load_wording("sentences")["context"] else ("summary", "context")
 
 
 def progress_sentence(profile: Profile) -> Iterator[Sentence]:
