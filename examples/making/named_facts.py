@@ -28,6 +28,7 @@ class NamedFacts:
     rows: dict[str, list[dict[str, Any]]]
     """Table -> rows as they are written."""
 
+
 _LISTS = {"groups": "group", "figures": "figure", "context": "context"}
 """Field -> the list of the file that it holds; every other list of the file is rows of a table."""
 

@@ -257,3 +257,14 @@ def test_leicester_2006_opens_with_its_context_and_has_the_published_grades(exam
     for sentence in letter.context:
         (cell,) = letter.sources[sentence.facts[0]].cells
         assert (cell.file, cell.row is not None) == ("figures.csv", True)
+
+
+def test_the_evidence_period_is_the_frameworks_own_where_it_states_one(example_release: "Release") -> None:
+    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.letter import make_letter
+
+    letter = make_letter(example_release, "Leicester", load_framework("apa-2008"), date(2008, 12, 17))
+    assert letter.evidence_period == "1 April 2007 to 31 March 2008"
+    assert any(letter.evidence_period in one.text for one in letter.opening)
+    of_2011 = make_letter(example_release, "Leeds", load_framework("csa-2011"), date(2011, 11, 8))
+    assert of_2011.evidence_period == "9 November 2010 to 8 November 2011"

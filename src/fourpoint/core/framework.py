@@ -158,6 +158,13 @@ class Dated(_Sourced):
     when: str = ""
 
 
+class EvidencePeriod(_Sourced):
+    """The days that the framework itself says its evidence covers; without it, the twelve months to the as-at day."""
+
+    from_: date = Field(alias="from")
+    to: date
+
+
 class Example(_Value):
     """A worked example: facts given (a value, or `none_yet`), what is expected. Runs whenever the file is loaded."""
 
@@ -195,6 +202,7 @@ class Framework(_Value):
     rules: tuple[Rule, ...] = ()
     limits: tuple[Limit, ...] = ()
     evidence: tuple[Admitted, ...] = ()
+    period: EvidencePeriod | None = None
     dates: tuple[Dated, ...] = ()
     examples: tuple[Example, ...] = ()
     notes: tuple[str, ...] = ()

@@ -82,7 +82,15 @@ def _how_graded(framework: Framework, area: Area) -> str:
     return text
 
 
+def _period(framework: Framework) -> Iterator[str]:
+    one = framework.period
+    if one is not None:
+        yield f"Evidence period: {one.from_} to {one.to} ({one.status}; {one.source})."
+        yield ""
+
+
 def _evidence(framework: Framework) -> Iterator[str]:
+    yield from _period(framework)
     if not framework.evidence:
         return
     yield from ("## Evidence admitted", "")

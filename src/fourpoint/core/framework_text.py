@@ -76,7 +76,8 @@ def parse_framework(text: str, name: str) -> Framework:
 
 def hash_of(framework: Framework) -> str:
     """SHA-256 of the framework's values, so that layout and comments of the file do not count."""
-    values = framework.model_dump(mode="json", by_alias=True, exclude={"hash"})
+    unsaid = set() if framework.period else {"period"}  # a file that states none keeps the hash it had
+    values = framework.model_dump(mode="json", by_alias=True, exclude={"hash"} | unsaid)
     return hashlib.sha256(json.dumps(values, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

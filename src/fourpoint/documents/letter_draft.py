@@ -53,7 +53,7 @@ def draft_letter(
     slots = {
         "council": profile.council,
         "year": year_of(framework, profile.as_at.year),
-        "period": span(profile.year_from, profile.as_at),
+        "period": _period(profile, framework),
         "word": "",
     }
     points = evidence_points(profile, framework, proportions)
@@ -82,6 +82,13 @@ def draft_letter(
         release=profile.release,
         framework_hash=framework.hash,
     )
+
+
+def _period(profile: Profile, framework: Framework) -> str:
+    """The days that the framework says its evidence covers, else the twelve months to the as-at day."""
+    if framework.period is not None:
+        return span(framework.period.from_, framework.period.to)
+    return span(profile.year_from, profile.as_at)
 
 
 def notice_of(profile: Profile) -> str:
