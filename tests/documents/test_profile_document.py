@@ -1,6 +1,7 @@
 """The profile's pages: every chart with a message, a source, a table and a text; every missing thing said."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,10 @@ from fourpoint.core.status import Status
 from fourpoint.documents.charts import Bar, Dot, Series, dot_plot, spark, stacked_bars, strip, trend
 from fourpoint.documents.document import Document, Figure, FigureGrid, Table
 from fourpoint.documents.figures_in_words import SYMBOLS, value_shown
+from fourpoint.documents.profile_block_c import is_on_the_page
 from fourpoint.documents.profile_document import profile_document
 from fourpoint.documents.profile_html import profile_html
-from fourpoint.documents.profile_json import profile_value
+from fourpoint.documents.profile_json import profile_json, profile_value
 from fourpoint.documents.profile_pdf import profile_pdf
 from fourpoint.documents.profile_text import profile_text
 
@@ -165,3 +167,15 @@ def test_leicestershire_profile_from_the_example(example_release: "Release") -> 
     assert "Indicated grade (4 is best, 1 is lowest)\tPerforms well (3)" in text
     assert "Secondary schools: 76% good or better" in text
     assert "Illustration; not published by Ofsted" in text.splitlines()[0]
+
+
+def test_raw_counts_that_no_framework_names_are_told_by_number_and_not_in_the_tables() -> None:
+    plain = replace(indicator("raw", "Places made", 12.0), polarity="neutral", unit="", area="")
+    made = profile(c=BlockC((indicator("ni-1", "Absence", 5.0), plain), ()))
+    said = profile_text(made, assessment(), framework())
+    assert "1 more indicator is a raw count" in said
+    assert "Places made" not in said
+    assert "Places made" in profile_json(made)
+    assert is_on_the_page(plain, {"raw"})
+    assert is_on_the_page(replace(plain, unit="percent"), ())
+    assert is_on_the_page(replace(plain, polarity="low"), ())

@@ -4,6 +4,7 @@ Computes nothing: the profile comes from the analysis room, the grade from the e
 """
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,15 +16,16 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
-from fourpoint.documents.profile_html import profile_html
+from fourpoint.documents.document import Document
+from fourpoint.documents.html_page import document_html
+from fourpoint.documents.pdf import document_pdf
+from fourpoint.documents.profile_document import profile_document
 from fourpoint.documents.profile_json import profile_json
-from fourpoint.documents.profile_pdf import profile_pdf
-from fourpoint.documents.profile_text import profile_text
 from fourpoint.documents.profile_workbook import profile_workbook
+from fourpoint.documents.text_page import document_text
 from fourpoint.documents.tidy_csv import tidy_files
 from fourpoint.documents.workbook import Workbook
 from fourpoint.documents.workbook_ods import workbook_ods
-from fourpoint.documents.workbook_xlsx import workbook_xlsx
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 
@@ -46,10 +48,26 @@ def make_profile_of(release: Release, council: str, framework: Framework, as_at:
 def write_profile(made: ProfileMade, to: Path, formats: Sequence[str] = ("html", "pdf", "json")) -> list[Path]:
     """`profile.FORMAT` in the folder `to` for each of `formats`; the files written."""
     check_profile_formats(formats)
-    written = []
-    for name in dict.fromkeys(formats):
-        written += [save(to / file, content) for file, content in _WRITERS[name](made).items()]
-    return written
+    laid = _LaidOut(made)
+    with ThreadPoolExecutor(1) as beside:
+        pdf = beside.submit(_WRITERS["pdf"], laid) if "pdf" in formats else None
+        files = {name: _WRITERS[name](laid) for name in formats if name != "pdf"}
+        if pdf:
+            files["pdf"] = pdf.result()
+    names = dict.fromkeys(formats)
+    return [save(to / file, content) for name in names for file, content in files[name].items()]
+
+
+class _LaidOut:
+    """A profile and its pages, laid out once for all formats; the PDF is set beside the others, on another core."""
+
+    def __init__(self, made: ProfileMade) -> None:
+        self.made = made
+        self.document: Document = profile_document(made.profile, made.assessment, made.framework)
+
+    @property
+    def workbook(self) -> Workbook:
+        return profile_workbook(self.made.profile, self.made.assessment, self.made.framework)
 
 
 def check_profile_formats(formats: Sequence[str]) -> None:
@@ -59,18 +77,20 @@ def check_profile_formats(formats: Sequence[str]) -> None:
         raise UsageError(f"A profile has no format '{unknown[0]}'; there are: {', '.join(_WRITERS)}.")
 
 
-def _workbook(made: ProfileMade) -> Workbook:
-    return profile_workbook(made.profile, made.assessment, made.framework)
+def _xlsx(laid: _LaidOut) -> dict[str, bytes]:
+    from fourpoint.documents.workbook_xlsx import workbook_xlsx  # slow to import and seldom asked for
+
+    return {"profile.xlsx": workbook_xlsx(laid.workbook)}
 
 
-_Write = Callable[[ProfileMade], dict[str, bytes]]
+_Write = Callable[[_LaidOut], dict[str, bytes]]
 _WRITERS: dict[str, _Write] = {
-    "html": lambda made: {"profile.html": profile_html(made.profile, made.assessment, made.framework).encode()},
-    "pdf": lambda made: {"profile.pdf": profile_pdf(made.profile, made.assessment, made.framework)},
-    "json": lambda made: {"profile.json": profile_json(made.profile, made.assessment).encode()},
-    "ods": lambda made: {"profile.ods": workbook_ods(_workbook(made))},
-    "xlsx": lambda made: {"profile.xlsx": workbook_xlsx(_workbook(made))},
-    "csv": lambda made: tidy_files(made.profile),
-    "text": lambda made: {"profile.txt": profile_text(made.profile, made.assessment, made.framework).encode()},
+    "html": lambda laid: {"profile.html": document_html(laid.document).encode()},
+    "pdf": lambda laid: {"profile.pdf": document_pdf(laid.document)},
+    "json": lambda laid: {"profile.json": profile_json(laid.made.profile, laid.made.assessment).encode()},
+    "ods": lambda laid: {"profile.ods": workbook_ods(laid.workbook)},
+    "xlsx": _xlsx,
+    "csv": lambda laid: tidy_files(laid.made.profile),
+    "text": lambda laid: {"profile.txt": document_text(laid.document).encode()},
 }
 PROFILE_FORMATS = tuple(_WRITERS)

@@ -116,7 +116,7 @@ def _codes(column: pl.Series) -> tuple[pl.Series, int]:
     if column.null_count() == len(column):
         return pl.zeros(len(column), dtype=pl.UInt64, eager=True), 1
     if column.dtype == pl.String:
-        words = column.unique().drop_nulls()
+        words = column.unique().drop_nulls().sort()  # the order of `unique` differs from run to run
         codes = column.cast(pl.Enum(words)).to_physical()
         return codes.cast(pl.UInt64).fill_null(len(words)), len(words) + 1
     days = column.to_physical().cast(pl.Int64).to_frame("day")

@@ -111,6 +111,7 @@ class Indicators:
         self.definitions = _definitions(source)
         self.plans: dict[Series, Plan] = _plans(self.grid, self.definitions)
         self.day = day
+        self._folders: dict[int, str] = {}
         self._columns: dict[str, Column] = {}
         self._means: dict[str, tuple[Column, Column]] = {}
         self._counts: dict[str, list[int | None]] = {}
@@ -127,14 +128,23 @@ class Indicators:
         return frozenset(indicator for indicator, _ in newest) - recent
 
     def files_of(self, code: str, wanted: Collection[str]) -> dict[str, str]:
-        """For indicators of a prepared council: the folder (else the file) that its newest figure was read from."""
+        """For old indicators of a prepared council: the folder (else the file) that its newest figure was read from."""
         found: dict[str, str] = {}
-        for plan in self.plans.values():
+        for plan in self._old_plans:
             detail = self.detail(code, plan.now) if plan.series[0] in wanted else None
-            if detail and detail.source is not None and detail.row is not None:
-                file = self.source.cell(detail.source, detail.row).file
-                found[plan.series[0]] = file.rpartition("/")[0] or file
+            if detail and detail.source is not None:
+                found[plan.series[0]] = self._folder(detail.source)
         return found
+
+    def _folder(self, source: int) -> str:
+        if source not in self._folders:
+            file = self.source.cell(source, 1).file
+            self._folders[source] = file.rpartition("/")[0] or file
+        return self._folders[source]
+
+    @cached_property
+    def _old_plans(self) -> list[Plan]:
+        return [plan for plan in self.plans.values() if plan.series[0] in self.old]
 
     def column(self, place: str) -> Column:
         """Values of a place."""

@@ -1,6 +1,6 @@
 """Block C of the profile: published indicators beside similar areas and England, and which way they go."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from fourpoint.core.areas import AREAS
@@ -18,11 +18,22 @@ from fourpoint.documents.figures_in_words import (
 )
 
 _STAND_OUT = 4
+_RAW_UNITS = ("", "count", "number")
 SOURCE = "published statistics held in the release"
 
 
-def block_c_blocks(profile: Profile) -> Iterator[Block]:
-    """What stands out as dot plots and trends, then every indicator by the outcome that it belongs to."""
+def is_on_the_page(line: IndicatorLine, named: Collection[str]) -> bool:
+    """Whether a reader of the pages finds the indicator in a table: all that the framework names or that belong to an
+    outcome, all that can be good or bad, and all percentages, rates and sums of money. Raw counts of none of these
+    depend on the size of the council, so that nothing follows from them beside others; they are in the data only."""
+    return bool(line.area or line.id in named or line.polarity != "neutral" or line.unit not in _RAW_UNITS)
+
+
+def block_c_blocks(profile: Profile, named: Collection[str] = ()) -> Iterator[Block]:
+    """What stands out as dot plots and trends, then the indicators by the outcome that each belongs to.
+
+    `named`: ids that the framework names. Raw counts that it does not name are told by number, see `is_on_the_page`.
+    """
     yield Heading(2, "Block C: published indicators", "block-c")
     lines = profile.c.indicators
     if not lines:
@@ -33,12 +44,20 @@ def block_c_blocks(profile: Profile) -> Iterator[Block]:
     if chosen:
         yield Heading(3, "What stands out")
         yield FigureGrid(tuple(figure for line in chosen for figure in _figures(line, profile.council)))
-    for area, together in groupby(sorted(lines, key=_by_area), key=lambda line: line.area):
+    shown = [line for line in lines if is_on_the_page(line, named)]
+    for area, together in groupby(sorted(shown, key=_by_area), key=lambda line: line.area):
         title = AREAS.get(area, area.replace("_", " ").capitalize()) if area else "Other indicators"
         yield Heading(3, title)
         yield indicators_table(title, tuple(together))
+    if len(shown) < len(lines):
+        yield Paragraph(_not_shown(len(lines) - len(shown)), "note")
     if profile.c.absent:
         yield Paragraph(f"No source held gives these for this council: {', '.join(profile.c.absent)}.", "note")
+
+
+def _not_shown(number: int) -> str:
+    counts = "1 more indicator is a raw count" if number == 1 else f"{number:,} more indicators are raw counts"
+    return f"{counts}, neither good nor bad and named by no framework: in the profile as data, not on these pages."
 
 
 def _by_area(line: IndicatorLine) -> tuple[int, str, str, str]:

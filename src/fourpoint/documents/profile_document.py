@@ -26,7 +26,7 @@ def profile_document(
         PageBreak(),
         *block_a_blocks(profile, words),
         *block_b_blocks(profile),
-        *block_c_blocks(profile),
+        *block_c_blocks(profile, {one.id for one in framework.blocks.c}),
         *_trace(assessment),
         *_reading(profile, framework),
     )

@@ -1,10 +1,12 @@
 """The profile for machines: blocks `a`, `b`, `c` and what stands beside them, each figure with its source's place."""
 
-import json
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any
+
+from pydantic_core import to_json
 
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.cell import Cell
@@ -27,25 +29,36 @@ def profile_value(profile: Profile, assessment: Assessment | None = None) -> dic
 
 def profile_json(profile: Profile, assessment: Assessment | None = None) -> str:
     """The same as text, one line feed at the end."""
-    return json.dumps(profile_value(profile, assessment), ensure_ascii=False, indent=1) + "\n"
+    return to_json(profile_value(profile, assessment), indent=1).decode() + "\n"
 
 
 def _plain(value: object) -> Any:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple or kind is list:
+        return [_plain(one) for one in value]  # type: ignore[attr-defined]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Cell):
+    if kind is Cell:
         return str(value)
     if isinstance(value, GradeCounts):
         return _counts(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+    if is_dataclass(kind):
+        return {name: _plain(getattr(value, name)) for name in _names(kind)}
     return value
+
+
+_AS_THEY_ARE = (type(None), str, float, int, bool)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
 
 
 def _counts(counts: GradeCounts) -> dict[str, Any]:

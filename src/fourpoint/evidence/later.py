@@ -32,10 +32,11 @@ def split_later(table: str, frame: pl.DataFrame, as_at: date) -> tuple[pl.DataFr
     if table not in _WHEN_KNOWN or frame.is_empty():
         return frame, issues_where(frame.head(0), pl.lit(True), None, pl.lit(""), "")
     dated = frame.with_columns(_WHEN_KNOWN[table].alias("known_on"))
-    found = pl.format(
-        "{}: published, or its period over, only on {}.", pl.lit(table), pl.col("known_on").dt.to_string("%Y-%m-%d")
+    found = pl.lit(f"{table}: not yet published, or its period not over, by the as-at date.")
+    remedy = pl.format(
+        "It is known from {}; build a release as at that day or later to hold it.",
+        pl.col("known_on").dt.to_string("%Y-%m-%d"),
     )
-    remedy = f"It is after the as-at date {as_at.isoformat()}; build a release as at a later day to hold it."
     later = pl.col("known_on") > as_at
     told = issues_where(dated, later, None, found, remedy, fatal=False, wrong=False)
     return dated.filter(later.fill_null(False).not_()).drop("known_on"), told

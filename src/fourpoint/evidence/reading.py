@@ -84,12 +84,13 @@ def issues_where(
     bad: pl.Expr,
     column: str | None,
     found: pl.Expr,
-    remedy: str,
+    remedy: str | pl.Expr,
     *,
     fatal: bool = True,
     wrong: bool = True,
 ) -> pl.DataFrame:
-    """An issue for every row of `frame` where `bad` is true; `found` is the sentence about the row.
+    """An issue for every row of `frame` where `bad` is true; `found` is the sentence about the row, `remedy` (one for
+    all, or from the row) what to do about it.
 
     A frame that knows its `source` hands it on as the issue's first column.
     """
@@ -98,7 +99,7 @@ def issues_where(
         pl.col("row").cast(pl.Int32),
         pl.lit(column, dtype=pl.String).alias("column"),
         found.cast(pl.String).alias("found"),
-        pl.lit(remedy).alias("remedy"),
+        (pl.lit(remedy) if isinstance(remedy, str) else remedy).alias("remedy"),
         pl.lit(fatal).alias("fatal"),
         pl.lit(wrong).alias("wrong"),
     )
