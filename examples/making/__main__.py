@@ -40,7 +40,9 @@ _COLUMNS = {
     "actions": (
         "code", "priority", "action", "owner", "due", "state", "milestone", "indicator", "impact", *_ABOUT,
     ),
-    "notices": ("code", "notice", "issued", "condition", "due", "state", "lifted", "quote", "about_basis"),
+    "notices": (
+        "code", "notice", "issued", "condition", "due", "state", "lifted", "quote", "progress", "exit", "about_basis",
+    ),
     "targets": (
         "code", "indicator", "breakdown", "period", "value", "kind", "reward", "version", "state", "date", *_ABOUT,
     ),
