@@ -9,8 +9,8 @@ import pytest
 
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.letter import make_letter, write_letter
-from fourpoint.archive.document import open_document
 from fourpoint.archive.letters import document_letter
+from fourpoint.archive.open_document import open_document
 from fourpoint.core.letter import Letter
 from fourpoint.documents.letter_html import letter_html
 from fourpoint.documents.letter_sources import rows_in_words, sentences_of

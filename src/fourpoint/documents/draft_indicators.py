@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from fourpoint.core.fact_names import BREAKDOWN
 from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.documents.draft_groups import against
+from fourpoint.documents.indicator_titles import subject_of_title
 from fourpoint.documents.phrases import say
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import is_headline, theme_of_text
@@ -67,7 +68,8 @@ def told_of(line: IndicatorLine) -> str:
 def subject_of(line: IndicatorLine) -> str:
     """How a sentence about the indicator begins."""
     phrase = load_wording("indicator_phrases").get(line.id.lower())
-    said = str(phrase) if phrase else say("indicator", "unphrased", title=line.title)
+    told = str(phrase) if phrase else subject_of_title(line.title, line.unit)
+    said = told or say("indicator", "unphrased", title=line.title)
     if not line.breakdown:
         return said
     among = load_wording("breakdowns")["phrases"].get(line.breakdown.lower(), f'the group "{line.breakdown}"')
