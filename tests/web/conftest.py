@@ -9,6 +9,7 @@ from django.test import Client
 from fourpoint.actions import case_letter, grade_book, shelf
 from fourpoint.records.models import EvidenceRelease
 from fourpoint.release.store import Release
+from fourpoint.web.kept import forget_pages
 from fourpoint.web.views import council
 from tests.records.world import START, World, make_world
 
@@ -22,6 +23,7 @@ def forget() -> None:
     grade_book._book.cache_clear()
     grade_book._newest.cache_clear()
     shelf.release_of.cache_clear()
+    forget_pages()
     council._letter_blocks.cache_clear()
     council._profile_blocks.cache_clear()
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from fourpoint.actions import case_panel, case_publish
+from fourpoint.actions.open_data import COLUMNS, as_xlsx
 from fourpoint.core.case import State
 from fourpoint.records.models import Council, Publication
 from tests.records.world import DAY, MINUTE, START, World, walk_to
@@ -25,6 +26,16 @@ def at(monkeypatch: pytest.MonkeyPatch) -> object:
         monkeypatch.setattr(timezone, "now", lambda: moment)
 
     return set_to
+
+
+def test_the_grades_as_xlsx_are_one_sheet_without_formulas() -> None:
+    from openpyxl import load_workbook
+
+    row = dict.fromkeys(COLUMNS, "x") | {"council": "=1+1", "grade": 3}
+    sheet = load_workbook(io.BytesIO(as_xlsx([row], "grades"))).active
+    head, values = ([cell.value for cell in line] for line in sheet.iter_rows())
+    told = dict(zip(head, values, strict=True))
+    assert (told["council"], told["grade"]) == ("'=1+1", 3)
 
 
 def test_nothing_before_the_minute_and_everything_from_it_on(world: World, client: Client, at: object) -> None:

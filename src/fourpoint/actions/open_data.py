@@ -1,4 +1,4 @@
-"""Everything open, as tidy tables: one row a grade. CSV, ODS and JSON of the same rows.
+"""Everything open, as tidy tables: one row a grade. CSV, XLSX, ODS and JSON of the same rows.
 
 A cell that a spreadsheet would take for a formula is written so that it stays text.
 """
@@ -68,6 +68,20 @@ def as_csv(rows: Sequence[dict[str, Any]], columns: Sequence[str] = COLUMNS) -> 
 
 def as_json(rows: Sequence[dict[str, Any]]) -> bytes:
     return json.dumps(list(rows), ensure_ascii=False, indent=1).encode()
+
+
+def as_xlsx(rows: Sequence[dict[str, Any]], title: str, columns: Sequence[str] = COLUMNS) -> bytes:
+    """One sheet; numbers are numbers, and text stays text."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, plain) as book:
+        sheet = book.add_worksheet(title)
+        for number, values in enumerate([columns, *[[row.get(column) for column in columns] for row in rows]]):
+            sheet.write_row(number, 0, [safe_cell(value) for value in values])
+        sheet.freeze_panes(1, 0)
+    return out.getvalue()
 
 
 def as_ods(rows: Sequence[dict[str, Any]], title: str, columns: Sequence[str] = COLUMNS) -> bytes:

@@ -13,12 +13,17 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
 }
+SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "CONN_MAX_AGE": 60,  # opening one for every request would cost more than most queries
+    "OPTIONS": SQLITE_OPTIONS,
+}
 
 
 def database_from(url: str | None, data: Path) -> dict[str, Any]:
     """DATABASES["default"] from `DATABASE_URL`; SQLite in the data folder where there is none."""
     if not url:
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "fourpoint.sqlite3", "OPTIONS": SQLITE_OPTIONS}
+        return SQLITE | {"NAME": data / "fourpoint.sqlite3"}
     parts = urlsplit(url)
     if parts.scheme in ("postgres", "postgresql"):
         return {
@@ -33,7 +38,7 @@ def database_from(url: str | None, data: Path) -> dict[str, Any]:
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path), "OPTIONS": SQLITE_OPTIONS}
+        return SQLITE | {"NAME": unquote(parts.path)}
     raise ImproperlyConfigured("DATABASE_URL must begin with postgresql:// or sqlite:///.")
 
 

@@ -18,6 +18,7 @@ from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.blocks import blocks_html
 from fourpoint.web.drawings import Mark, draw_timeline
+from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
 
 
@@ -30,6 +31,7 @@ def _place(slug: str) -> tuple[GradeBook, Place]:
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that is public of one council."""
     book, place = _place(slug)
@@ -95,6 +97,7 @@ def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The published letter, as a page."""
     book, place, publication = _publication(slug, year)
@@ -146,6 +149,7 @@ def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpRe
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The performance profile that the published assessment rests on."""
     book, place, publication = _publication(slug, year)

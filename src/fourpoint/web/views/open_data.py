@@ -1,5 +1,9 @@
 """Searching letters, and downloads of everything open."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -7,19 +11,30 @@ from django.views.decorators.http import require_safe
 
 from fourpoint.actions.grade_book import GradeBook, open_grade_book
 from fourpoint.actions.letter_search import found_in, search_letters
-from fourpoint.actions.open_data import as_csv, as_json, as_ods, grade_rows
+from fourpoint.actions.open_data import as_csv, as_json, as_ods, as_xlsx, grade_rows
 from fourpoint.web.access import PUBLIC, open_to
+from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
 
 FORMS = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+WRITERS: dict[str, Callable[[Sequence[dict[str, Any]]], bytes]] = {
+    "csv": as_csv,
+    "json": as_json,
+    "xlsx": partial(as_xlsx, title="grades"),
+    "ods": partial(as_ods, title="grades"),
 }
 
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def search(request: HttpRequest) -> HttpResponse:
     """Letters that hold every word that was typed."""
     book = open_grade_book()
@@ -68,7 +83,7 @@ def _file(fingerprint: str, form: str, book: GradeBook) -> bytes:
         if len(_FILES) > 6:
             _FILES.clear()
         rows = list(grade_rows(book))
-        _FILES[key] = as_csv(rows) if form == "csv" else as_json(rows) if form == "json" else as_ods(rows, "grades")
+        _FILES[key] = WRITERS[form](rows)
     return _FILES[key]
 
 

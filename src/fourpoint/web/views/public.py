@@ -8,6 +8,7 @@ from fourpoint.actions.grade_book import GradeBook, Place, open_grade_book
 from fourpoint.core.council_names import council_key
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.drawings import draw_spread
+from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
 
 MOST_COMPARED = 5
@@ -15,6 +16,7 @@ MOST_COMPARED = 5
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def england(request: HttpRequest) -> HttpResponse:
     """Councils by grade and year, the distribution beside last year's, who rose and who fell."""
     book = open_grade_book()
@@ -27,7 +29,7 @@ def england(request: HttpRequest) -> HttpResponse:
     regions = sorted({place.region for place in book.places if place.region})
     shown = [place for place in book.places if region not in regions or place.region == region]
     alt = "; ".join(f"{label}: {_in_words(counts)}" for label, counts in spreads)
-    columns = [one for one in years if one <= year][:4]
+    columns = [one for one in years if one <= year and any(book.spread(one).values())][:4]
     context = {
         "synthetic": book.synthetic,
         "book": book,
@@ -53,6 +55,7 @@ def _in_words(counts: dict[int | None, int]) -> str:
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def councils(request: HttpRequest) -> HttpResponse:
     """All councils by name, or those that answer to what was typed; a single answer opens its page."""
     book = open_grade_book()
@@ -77,6 +80,7 @@ def find_places(book: GradeBook, text: str) -> list[Place]:
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to five councils side by side."""
     book = open_grade_book()
