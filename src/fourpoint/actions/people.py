@@ -63,3 +63,17 @@ def close_account(actor: Actor, person_id: int) -> None:
     with transaction.atomic():
         Person.objects.filter(pk=person_id).update(is_active=False)
         append_event("account_closed", actor, timezone.now(), person=person_id)
+
+
+def new_password(actor: Actor, person_id: int) -> tuple[Person, str]:
+    """(the person, a new password that is shown once). The old one, and every session begun with it, ends."""
+    _refuse_others(actor)
+    person = Person.objects.get(pk=person_id)
+    if not person.is_active:
+        raise RefusedError("You cannot set a password for this person: the account is closed.")
+    password = secrets.token_urlsafe(12)
+    with transaction.atomic():
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        append_event("password_set", actor, timezone.now(), person=person_id)
+    return person, password

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 
+from fourpoint.actions.grade_book import open_grade_book
 from fourpoint.core.roles import Role
 from fourpoint.web.access import actor_of
 
@@ -27,6 +28,11 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
     return [{"text": text, "href": href, "current": "yes" if href == current else ""} for text, href in items]
 
 
+def _notice(request: HttpRequest, status: int) -> str:
+    """Lists of cases show grades too: they say that the data behind them are made up, where they are."""
+    return open_grade_book().synthetic if status < 500 and request.path.startswith(("/work/", "/our/")) else ""
+
+
 def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """The page. A form's token is only made where the template has a form (`csrf`)."""
     actor = actor_of(request)
@@ -38,6 +44,7 @@ def show(request: HttpRequest, template: str, context: dict[str, Any] | None = N
         "signed_in": request.user.is_authenticated,
         "navigation": navigation(request),
         "csrf": lambda: get_token(request),
+        "synthetic": _notice(request, status),
         **(context or {}),
     }
     return HttpResponse(get_template(template).render(values), status=status)

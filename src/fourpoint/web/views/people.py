@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fourpoint.actions.people import add_person, close_account, give_role
+from fourpoint.actions.people import add_person, close_account, give_role, new_password
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.roles import Role
 from fourpoint.records.models import Council, Person
@@ -48,13 +48,16 @@ def _people(request: HttpRequest, status: int = 200, **more: object) -> HttpResp
 @open_to(only(Role.ADMINISTRATOR))
 @require_POST
 def change(request: HttpRequest, number: int) -> HttpResponse:
-    """Gives a role or closes the account."""
+    """Gives a role, sets a new password (shown this once), or closes the account."""
     actor, typed = actor_of(request), request.POST
     if not Person.objects.filter(pk=number).exists():
         return _people(request, 404, errors=problem("There is no such person."))
     try:
         if typed.get("close"):
             close_account(actor, number)
+        elif typed.get("new_password"):
+            person, password = new_password(actor, number)
+            return _people(request, 200, added=person, password=password)
         else:
             give_role(actor, number, typed.get("role", ""), typed.get("council", ""))
     except FourpointError as error:
