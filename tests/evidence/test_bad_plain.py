@@ -45,6 +45,7 @@ CASES = [
     ("a neighbour that is no council", "neighbours", NEAR.replace(",1,102", ",1,999"), 2, "neighbour", "'999' is not"),
     ("decimals out of range", "indicators", MANY_DECIMALS, 2, "decimals", "140 is outside"),
     ("no such table", "coverage", ZOOS, 2, "table", "'zoos' is not known"),
+    ("tabs in a .csv", "outcomes", OUT.replace(",", "\t"), None, None, "separated by tabs"),
     ("open quotation mark", "outcomes", OUT.replace("good,stated", '"good,stated'), 2, None, "opened and never closed"),
 ]  # fmt: skip
 

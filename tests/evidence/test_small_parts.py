@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from fourpoint.core.council_names import council_key
 from fourpoint.core.tables import TABLES
+from fourpoint.evidence.csv_grid import read_csv_grid
 from fourpoint.evidence.dates import day, day_of_file
+from fourpoint.evidence.headers import shifted_issues, with_header
 from fourpoint.evidence.indicator_definitions import load_definitions
 from fourpoint.evidence.marks import GRADE_WORDS, grade, is_no_grade, number, status
 from fourpoint.evidence.periods import read_period
@@ -183,3 +185,16 @@ def test_the_hash_does_not_depend_on_the_order_of_rows(order: list[int]) -> None
 def test_every_table_has_a_key_of_its_own_columns() -> None:
     for table in TABLES.values():
         assert set(table.key) <= {column.name for column in table.columns}
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("a,b\n1,2\n1,2,x,x\n1,2\n", [3]),  # one row runs on: its cells were moved
+        ("a,b\n1,2,x\n1,2,x\n1,2,x\n", []),  # all do: the publisher left a column unnamed
+        ("a,b\n1,2,,\n1,2\n1,2\n", []),
+    ],
+)
+def test_a_row_that_runs_on_beyond_the_headings_is_told(text: str, rows: list[int]) -> None:
+    found = shifted_issues(with_header(read_csv_grid(text.encode(), "a.csv"), 0))
+    assert [row for part in found for row in part["row"]] == rows

@@ -25,8 +25,9 @@ def read_csv_grid(data: bytes, file: str, sheet: str = "") -> Grid:
         empty = issue(None, None, "the file is empty.", "Save it again with its heading row and rows.")
         return Grid(_frame([], 0), file, sheet, notes, (*issues, empty))
     delimiter = _delimiter(text)
-    if delimiter not in ",\t":
-        found = f"the columns are separated by '{delimiter}', where ',' is expected."
+    if delimiter != "," and (delimiter != "\t" or file.lower().endswith(".csv")):
+        mark = "tabs" if delimiter == "\t" else f"'{delimiter}'"
+        found = f"the columns are separated by {mark}, where ',' is expected."
         issues = (*issues, issue(None, None, found, "It was read that way; save it as comma-separated.", fatal=False))
     width = _width(text, delimiter)
     if text.count('"') % 2:

@@ -28,6 +28,22 @@ def unheaded_issues(headed: Headed) -> list[pl.DataFrame]:
     return [] if told is None or told.is_empty() else [told]
 
 
+def shifted_issues(headed: Headed) -> list[pl.DataFrame]:
+    """An issue for each row of an official file that runs on to the right of the last heading.
+
+    Where most rows do, the publisher left a column unnamed; where few do, a delimiter too many moved their cells.
+    """
+    last = max((place for place, heading in enumerate(headed.headings) if heading), default=-1)
+    beyond = [f"c{place}" for place in range(last + 1, len(headed.headings))]
+    if last < 0 or not beyond:
+        return []
+    runs_on = pl.any_horizontal(pl.col(beyond).is_not_null())
+    found = pl.format("'{}' stands to the right of the last heading.", pl.coalesce(beyond).str.slice(0, 60))
+    remedy = "Put quotation marks round a cell that holds the delimiter."
+    told = issues_where(headed.frame, runs_on, None, found, remedy)
+    return [told] if 0 < told.height * 2 < headed.frame.height else []
+
+
 def blank_row_issues(headed: Headed, *, wrong: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
     """An issue for each empty row in the middle, and the rows without them."""
     blank = pl.all_horizontal(pl.exclude("row").is_null())

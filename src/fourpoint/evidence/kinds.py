@@ -9,7 +9,7 @@ from fourpoint.core.errors import UsageError
 from fourpoint.core.tables import TABLES
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.definitions import load_kinds, plain_heading
-from fourpoint.evidence.headers import blank_row_issues, with_header
+from fourpoint.evidence.headers import blank_row_issues, shifted_issues, with_header
 from fourpoint.evidence.plain import plain_table, read_plain
 from fourpoint.evidence.read_council_inspections import read_council_inspections
 from fourpoint.evidence.read_councils import read_councils
@@ -86,7 +86,7 @@ def _read_known(grid: Grid, known: Known, context: Context) -> Reading:
     inner = Known(known.kind, headed, known.names, known.as_at, known.headings)
     reading = READERS[known.kind.reader](inner, context)
     return Reading(
-        known.frame["row"], reading.tables, (*grid.issues, blank, notes, *reading.issues),
+        known.frame["row"], reading.tables, (*grid.issues, blank, notes, *shifted_issues(headed), *reading.issues),
         (*grid.notes, *reading.notes), known.kind.id, reading.hints, known.kind.repeated_rows == "wrong", reading.used,
     )  # fmt: skip
 
