@@ -50,6 +50,7 @@ clean:
 .venv/.ready-demo: .venv/bin/python requirements.lock pyproject.toml
 	$(PIP) $(LOCKED) requirements.lock
 	$(PIP) $(HERE)
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/.ready-service: .venv/.ready-demo requirements-service.lock
