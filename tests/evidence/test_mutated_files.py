@@ -56,6 +56,11 @@ def test_spoiled_files_are_told_not_thrown(tmp_path: Path) -> None:
     run(tmp_path, range(120))
 
 
+def test_a_file_left_without_a_column_of_figures_is_told(tmp_path: Path) -> None:
+    name = "ees_c1_referrals.csv"
+    read_spoiled(tmp_path, name, mutate(ORIGINALS[name], 5422))
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("batch", range(10))
 def test_five_thousand_spoiled_files(tmp_path: Path, batch: int) -> None:

@@ -16,7 +16,7 @@ from fourpoint.evidence.indicator_definitions import definitions_of
 from fourpoint.evidence.marks import number, status
 from fourpoint.evidence.periods import read_period
 from fourpoint.evidence.places import place_issues, with_code
-from fourpoint.evidence.reading import Reading, all_issues, issues_where, shown
+from fourpoint.evidence.reading import Reading, all_issues, issue, issues_where, shown
 from fourpoint.evidence.recognise import Known
 
 _PLACING = ("code", "gss", "name", "level", "region_gss", "region_name", "country_name", "geography", "period")
@@ -164,6 +164,9 @@ def read_figures_wide(known: Known, context: Context) -> Reading:
     if frame.is_empty():
         return Reading(known.frame["row"], {}, tuple(part for part in issues if part.height))
     taken = _taken(known, context)
+    if not taken:
+        none = issue(known.headed.header_row, None, "no column holds figures.", "Look at the headings.")
+        return Reading(known.frame["row"], {}, tuple(part for part in (*issues, none) if part.height))
     period = _file_period(known)
     breakdown = _breakdown(known)
     base = frame.with_columns(
