@@ -76,7 +76,7 @@ def _run(port: int, data: Path) -> None:
 
     from fourpoint.actions.case_publish import publish_due
 
-    signal.signal(signal.SIGTERM, lambda number, frame: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # also where a shell's background ignores Ctrl-C
     command = [sys.executable, "-m", "gunicorn", "fourpoint.config.wsgi", "--bind", f"127.0.0.1:{port}"]
     with subprocess.Popen([*command, "--workers", "2", "--threads", "4", "--log-level", "warning"]) as server:
         try:
