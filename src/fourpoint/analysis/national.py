@@ -5,6 +5,8 @@ Each has a plain reference in tests/reference that it must agree with. Never rou
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import polars as pl
 
@@ -28,9 +30,17 @@ class Positions:
 def neighbour_mean(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
     """Unweighted mean of the neighbours that have a value: a column a council, rows as the grid.
 
-    Source: DfE, Local Authority Interactive Tool, user guide and mod_stat_n_table.R (rules.md section 4).
+    Added nearest first: `mean_horizontal` adds in an order that the threads decide, so that last bits would differ
+    from run to run. Source: DfE, Local Authority Interactive Tool, user guide and mod_stat_n_table.R (rules.md
+    section 4).
     """
-    return _over_neighbours(grid, neighbours, lambda codes: pl.mean_horizontal(*codes))
+    return _over_neighbours(grid, neighbours, _mean_in_order)
+
+
+def _mean_in_order(codes: list[str]) -> pl.Expr:
+    total = reduce(add, (pl.col(code).fill_null(0.0) for code in codes))
+    known = reduce(add, (pl.col(code).is_not_null().cast(pl.Int32) for code in codes))
+    return pl.when(known > 0).then(total / known)
 
 
 def neighbour_median(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
