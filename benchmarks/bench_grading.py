@@ -11,10 +11,10 @@ from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
-from fourpoint.core.distance import WAYS, routes
-from fourpoint.core.fragility import REDRAWS, fragility
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
+from fourpoint.core.questions.distance import WAYS, routes
+from fourpoint.core.questions.fragility import REDRAWS, fragility
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "england-2011"
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 
 from fourpoint.actions.frameworks import own_folder, read_framework
-from fourpoint.core.fact_list import listed_facts
 from fourpoint.core.framework import Framework
-from fourpoint.core.framework_changes import changes_text
-from fourpoint.core.framework_page import framework_page
+from fourpoint.core.frameworks.changes import changes_text
+from fourpoint.core.frameworks.page import framework_page
+from fourpoint.core.profile_facts.fact_list import listed_facts
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "reference" / "frameworks"

@@ -16,10 +16,10 @@ from pathlib import Path
 from fourpoint.actions.assess import assess
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.core.assessment_text import assessment_text
-from fourpoint.core.examples import given_facts
-from fourpoint.core.judging import judge
-from fourpoint.core.ratings import ILACS_COLUMNS
+from fourpoint.core.frameworks.examples import given_facts
+from fourpoint.core.judging.assessment_text import assessment_text
+from fourpoint.core.judging.judging import judge
+from fourpoint.core.questions.ratings import ILACS_COLUMNS
 from fourpoint.release.store import Release
 
 ROOT = Path(__file__).parents[2]

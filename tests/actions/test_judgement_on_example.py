@@ -15,10 +15,10 @@ from fourpoint.actions.frameworks import load_framework, own_folder
 from fourpoint.actions.whatif import what_if, years_apart
 from fourpoint.analysis.profile import make_profile
 from fourpoint.cli.main import make_app
-from fourpoint.core.agreement import suggest_all
 from fourpoint.core.errors import FourpointError, InputProblemsError, UsageError
-from fourpoint.core.fragility import fragility
-from fourpoint.core.judgement import judgement_of
+from fourpoint.core.judging.agreement import suggest_all
+from fourpoint.core.judging.judgement import judgement_of
+from fourpoint.core.questions.fragility import fragility
 from fourpoint.release.store import Release
 
 GRADED = [

@@ -7,8 +7,8 @@ from small_release import SmallRelease, councils, figure, framework, neighbours
 
 from fourpoint.analysis.judging import compare, pace_of
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.block_c_facts import indicator_fact
 from fourpoint.core.profile import IndicatorLine, Profile
+from fourpoint.core.profile_facts.block_c import indicator_fact
 from fourpoint.core.status import Status
 
 DAY = date(2012, 12, 31)

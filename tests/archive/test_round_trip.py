@@ -20,7 +20,7 @@ from fourpoint.archive.open_document import open_document
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, Letter, LetterFinding, Person, Section, Sentence
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.letter_docx import letter_docx
 from fourpoint.documents.letter_html import letter_html
 from fourpoint.documents.letter_pdf import letter_pdf

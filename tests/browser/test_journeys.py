@@ -40,16 +40,16 @@ def test_a_whole_year(people: dict[str, Visit], service: Service) -> None:
 
 def _hand_in_and_open(analyst: Visit) -> None:
     for name in FILES:
-        analyst.open("/work/evidence")
+        analyst.open("/desk/evidence")
         analyst.page.set_input_files("#file", ROOT / "examples" / "england-2011" / f"{name}.csv")
         analyst.press("Hand in and check")
         assert analyst.heading == f"{name}.csv"
         assert "no problem found" in analyst.text
-    analyst.open("/work/evidence")
+    analyst.open("/desk/evidence")
     analyst.page.fill("#as_at", "2011-11-08")
     analyst.press("Build the release")
     assert "The release is built" in analyst.text
-    analyst.open("/work/open")
+    analyst.open("/desk/open")
     analyst.page.fill("#year", "2012")
     analyst.page.select_option("#framework", "csa-2011")
     analyst.page.fill("#as_at", "2011-11-08")
@@ -148,7 +148,7 @@ def _comment(officer: Visit, lead: Visit) -> None:
 
 
 def _moderate_and_sign(manager: Visit) -> None:
-    manager.open("/work/board?year=2012")
+    manager.open("/desk/board?year=2012")
     assert "A late visit weighed more." in manager.text
     manager.open(CASE)
     manager.press("Agree for the panel")
@@ -157,7 +157,7 @@ def _moderate_and_sign(manager: Visit) -> None:
 
 
 def _publish(manager: Visit, public: Visit, service: Service) -> None:
-    manager.open("/work/publication")
+    manager.open("/desk/publication")
     manager.press("Rehearse the next 3")
     assert "3 rehearsed; in 0 something was found." in manager.text
     minute = datetime.now(ZoneInfo("Europe/London")).replace(microsecond=0) + timedelta(seconds=6)
@@ -225,7 +225,7 @@ def test_signing_in_and_finding_a_council_by_keyboard_alone(chromium: Any, servi
     keys.press("Tab")
     keys.type(service.passwords["lead"])
     keys.press("Enter")
-    visit.page.wait_for_url("**/work/")
+    visit.page.wait_for_url("**/desk/")
     seen = []
     for _ in range(30):
         keys.press("Tab")

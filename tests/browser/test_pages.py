@@ -28,8 +28,8 @@ PUBLIC = [
 ]
 ROLES = {
     "lead": [
-        "/work/",
-        "/work/board",
+        "/desk/",
+        "/desk/board",
         "/cases/ambermere/2011/",
         "/cases/ambermere/2011/evidence",
         "/cases/ambermere/2011/judgements",
@@ -41,9 +41,9 @@ ROLES = {
         "/cases/bramblecombe/2011/letter",
     ],
     "assurer": ["/cases/amberstow/2011/judgements", "/cases/amberstow/2011/draft"],
-    "manager": ["/work/publication", "/cases/brambleford/2011/judgements", "/cases/bramblestow/2011/"],
-    "analyst": ["/work/evidence", "/work/open", "/cases/leicester/2011/"],
-    "administrator": ["/work/people"],
+    "manager": ["/desk/publication", "/cases/brambleford/2011/judgements", "/cases/bramblestow/2011/"],
+    "analyst": ["/desk/evidence", "/desk/open", "/cases/leicester/2011/"],
+    "administrator": ["/desk/people"],
     "ambercombe": ["/our/", "/cases/ambercombe/2011/", "/cases/ambercombe/2011/evidence"],
     "amberwick": ["/cases/amberwick/2011/letter", "/cases/amberwick/2011/comments"],
     "leeds": ["/our/"],

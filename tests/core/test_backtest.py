@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.backtest import weighted_kappa
+from fourpoint.core.questions.backtest import weighted_kappa
 
 GRADES = (4, 3, 2, 1)
 

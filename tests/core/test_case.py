@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.core.case import STEPS, CaseFacts, State, find_step, sees_judgements, why_refused
-from fourpoint.core.case_diagram import draw_diagram, draw_page, draw_tables
-from fourpoint.core.roles import INSPECTORATE, Actor, Role
+from fourpoint.core.cases.case import STEPS, CaseFacts, State, find_step, sees_judgements, why_refused
+from fourpoint.core.cases.diagram import draw_diagram, draw_page, draw_tables
+from fourpoint.core.cases.roles import INSPECTORATE, Actor, Role
 
 NOW = datetime(2011, 10, 1, 9, tzinfo=UTC)
 BEFORE, AFTER = NOW - timedelta(days=1), NOW + timedelta(days=1)

@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.core.conditions import half_up
-from fourpoint.core.distance import Route, Way, routes
-from fourpoint.core.examples import given_facts
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework
-from fourpoint.core.judging import grade_sets, judge
-from fourpoint.core.plan import plan_of
+from fourpoint.core.frameworks.examples import given_facts
+from fourpoint.core.judging.conditions import half_up
+from fourpoint.core.judging.judging import grade_sets, judge
+from fourpoint.core.judging.plan import plan_of
+from fourpoint.core.questions.distance import Route, Way, routes
 
 CSA = load_framework("csa-2011")
 GOOD, BAD, SAFE = "block_a.good_or_better", "block_a.inadequate", "block_b.safeguarding"

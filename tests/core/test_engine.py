@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from fourpoint.actions.frameworks import list_frameworks, load_framework
-from fourpoint.core.examples import failures_of, given_facts
 from fourpoint.core.framework import Example, Framework
-from fourpoint.core.judging import Judged, judge
+from fourpoint.core.frameworks.examples import failures_of, given_facts
+from fourpoint.core.judging.judging import Judged, judge
 from fourpoint.core.verdict import Verdict
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from fourpoint.actions.frameworks import own_folder
 from fourpoint.core.errors import InputProblemsError
-from fourpoint.core.framework_text import parse_framework
+from fourpoint.core.frameworks.text import parse_framework
 
 GOOD = """
 id = "mine"

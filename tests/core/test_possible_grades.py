@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fourpoint.actions.frameworks import list_frameworks, load_framework
-from fourpoint.core.conditions import Values
-from fourpoint.core.fact_names import unit_of
 from fourpoint.core.framework import Framework
-from fourpoint.core.judging import grade_sets
-from fourpoint.core.plan import Plan, plan_of
+from fourpoint.core.judging.conditions import Values
+from fourpoint.core.judging.judging import grade_sets
+from fourpoint.core.judging.plan import Plan, plan_of
+from fourpoint.core.profile_facts.fact_names import unit_of
 
 FRAMEWORKS = {one.id: one for one in list_frameworks()}
 

@@ -10,7 +10,7 @@ from fourpoint.analysis.profile import make_profile
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockA, BlockB, InspectionLine, Profile
-from fourpoint.core.profile_facts import fact_of, facts_of
+from fourpoint.core.profile_facts.of_profile import fact_of, facts_of
 from fourpoint.release.store import Release
 
 CSA, SEND, ILACS = (load_framework(name) for name in ("csa-2011", "area-send-2023", "ilacs-2018"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.rounding import compare_as_shown, round_half_up
+from fourpoint.core.words.rounding import compare_as_shown, round_half_up
 
 
 @pytest.mark.parametrize(

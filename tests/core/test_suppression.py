@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.suppression import SMALL, is_percent_kept_back, protect_row, protect_table
+from fourpoint.core.words.suppression import SMALL, is_percent_kept_back, protect_row, protect_table
 
 COUNT = st.integers(0, 12)
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from fourpoint.core.typed_text import SUPPORTED, clean
+from fourpoint.core.words.typed_text import SUPPORTED, clean
 from fourpoint.documents.document import Document, Heading, Paragraph
 from fourpoint.documents.pdf import document_pdf
 

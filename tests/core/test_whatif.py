@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.core.errors import UsageError
-from fourpoint.core.fact_names import GROUP_MEASURES
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import GradeCounts
-from fourpoint.core.whatif import moved_counts, read_change
+from fourpoint.core.profile_facts.fact_names import GROUP_MEASURES
+from fourpoint.core.questions.whatif import moved_counts, read_change
 
 CSA = load_framework("csa-2011")
 

@@ -7,9 +7,9 @@ import pytest
 from fourpoint.actions.alerts import alerts, alerts_form
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.pack import make_pack
+from fourpoint.core.council.follow_up import follow_up
+from fourpoint.core.council.overview import Finding
 from fourpoint.core.errors import UsageError
-from fourpoint.core.follow_up import follow_up
-from fourpoint.core.overview import Finding
 from fourpoint.documents.text_page import document_text
 from fourpoint.release.store import Release
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.report import Made, make_report
 from fourpoint.analysis.council_record import read_record
-from fourpoint.core.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
+from fourpoint.core.council.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
 from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.text_page import document_text
 from fourpoint.release.store import Release

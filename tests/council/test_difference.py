@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fourpoint.actions.difference import explain_difference, write_difference
-from fourpoint.core.difference import HeldFigure, OwnFigure, explain
+from fourpoint.core.council.difference import HeldFigure, OwnFigure, explain
+from fourpoint.core.council.likelihood import Measure
 from fourpoint.core.errors import UsageError
-from fourpoint.core.likelihood import Measure
 from fourpoint.core.status import Status
 from fourpoint.release.store import Release
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.forecast import Forecast, NoForecast, Point, forecast_year_end
-from fourpoint.core.likelihood import Measure, forecast_words, likelihood_of
-from fourpoint.core.target import Target
+from fourpoint.core.council.forecast import Forecast, NoForecast, Point, forecast_year_end
+from fourpoint.core.council.likelihood import Measure, forecast_words, likelihood_of
+from fourpoint.core.council.target import Target
 
 YEAR_END = date(2008, 3, 31)
 PERCENT = Measure("percent", "high", 0)

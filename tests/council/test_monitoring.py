@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from fourpoint.core.forecast import Forecast, NoForecast, Point
-from fourpoint.core.likelihood import Measure
-from fourpoint.core.monitoring import MonitorLine, direction_of, status_of
-from fourpoint.core.target import PeriodError, Target, TargetHistory, history_of, year_end
+from fourpoint.core.council.forecast import Forecast, NoForecast, Point
+from fourpoint.core.council.likelihood import Measure
+from fourpoint.core.council.monitoring import MonitorLine, direction_of, status_of
+from fourpoint.core.council.target import PeriodError, Target, TargetHistory, history_of, year_end
 
 HIGH, LOW = Measure("percent", "high", 0), Measure("percent", "low", 0)
 END = date(2008, 3, 31)

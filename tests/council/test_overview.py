@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.overview import Finding, meetings, merge
-from fourpoint.core.priority import Action, Condition, Notice, Priority, answers_to
+from fourpoint.core.council.overview import Finding, meetings, merge
+from fourpoint.core.council.priority import Action, Condition, Notice, Priority, answers_to
 
 DAY = date(2007, 11, 28)
 

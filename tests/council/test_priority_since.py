@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from fourpoint.analysis.council_record import read_record
-from fourpoint.core.forecast import Point
-from fourpoint.core.likelihood import Measure
-from fourpoint.core.priority_since import since_then
+from fourpoint.core.council.forecast import Point
+from fourpoint.core.council.likelihood import Measure
+from fourpoint.core.council.priority_since import since_then
 from fourpoint.release.store import Release
 
 HIGH = Measure("percent", "high", 1)

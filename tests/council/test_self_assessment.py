@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from fourpoint.core.council.self_assessment import COLUMNS, TypedRow, read_rows, template_rows
 from fourpoint.core.errors import InputProblemsError
 from fourpoint.core.framework import Area, Framework, ScaleStep
-from fourpoint.core.self_assessment import COLUMNS, TypedRow, read_rows, template_rows
 
 FRAMEWORK = Framework(
     id="apa-x",

@@ -16,7 +16,7 @@ from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.profile_of import profile_of
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
-from fourpoint.core.profile_facts import fact_of
+from fourpoint.core.profile_facts.of_profile import fact_of
 from fourpoint.documents.draft_groups import group_points
 from fourpoint.documents.draft_indicators import indicator_points
 from fourpoint.documents.letter_draft import draft_letter

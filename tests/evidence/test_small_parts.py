@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.core.council_names import council_key
 from fourpoint.core.tables import TABLES
+from fourpoint.core.words.council_names import council_key
 from fourpoint.evidence.csv_grid import read_csv_grid
 from fourpoint.evidence.dates import day, day_of_file
 from fourpoint.evidence.headers import shifted_issues, with_header

@@ -11,7 +11,7 @@ from fourpoint.actions.assess import assess
 from fourpoint.actions.backtest import back_test, read_rows
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import list_frameworks, load_framework
-from fourpoint.core.ratings import read_distribution
+from fourpoint.core.questions.ratings import read_distribution
 from fourpoint.release.store import Release
 
 pytestmark = pytest.mark.real

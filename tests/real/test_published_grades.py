@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.core.examples import given_facts
-from fourpoint.core.judging import Judged, judge
+from fourpoint.core.frameworks.examples import given_facts
+from fourpoint.core.judging.judging import Judged, judge
 
 pytestmark = pytest.mark.real
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from fourpoint.actions.audit import audit
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case, ChainHead, DraftVersion, Event, Judgement, Publication
 from tests.records.world import World, walk_to
 

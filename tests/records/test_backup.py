@@ -8,7 +8,7 @@ from django.apps import apps
 
 from fourpoint.actions.audit import audit
 from fourpoint.actions.backup import ORDER, back_up, restore
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.records.models import Publication
 from tests.records.world import World, make_person, walk_to

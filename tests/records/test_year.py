@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from fourpoint.actions import case_evidence, case_judge, case_open, case_panel, case_publish
 from fourpoint.actions.audit import audit
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import Case, Event, EvidenceRelease, LogEntry, Publication
@@ -47,7 +47,7 @@ def test_a_refusal_changes_nothing_and_writes_nothing(world: World) -> None:
 
 
 def test_an_event_needs_the_transaction_of_its_change(transactional_db: None) -> None:
-    from fourpoint.core.roles import CLOCK
+    from fourpoint.core.cases.roles import CLOCK
 
     with pytest.raises(FourpointError, match="transaction"):
         append_event("published", CLOCK, START)

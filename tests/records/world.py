@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel, case_publish
-from fourpoint.core.case import State
-from fourpoint.core.roles import Actor, Role
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.records.models import Case, Council, EvidenceRelease, HeldRole, Person
 
 START = datetime(2011, 9, 1, 9, tzinfo=UTC)

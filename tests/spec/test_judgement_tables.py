@@ -3,10 +3,10 @@
 import pytest
 
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.core.conditions import values_of
-from fourpoint.core.examples import given_facts
-from fourpoint.core.judging import grade_sets, judge
-from fourpoint.core.plan import plan_of
+from fourpoint.core.frameworks.examples import given_facts
+from fourpoint.core.judging.conditions import values_of
+from fourpoint.core.judging.judging import grade_sets, judge
+from fourpoint.core.judging.plan import plan_of
 from tests.spec.judgement_tables import TABLES, Given
 
 CASES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from fourpoint.core.errors import InputProblemsError, UsageError
-from fourpoint.core.wording import count_of, join_words, number_word, parse_proportions, shown, whole_percent
+from fourpoint.core.words.wording import count_of, join_words, number_word, parse_proportions, shown, whole_percent
 from fourpoint.wording import load_proportions, wording_text
 
 OFSTED = [

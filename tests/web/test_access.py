@@ -6,8 +6,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
 
-from fourpoint.core.case import State
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import Access
 from fourpoint.web.middleware import access_of
 from fourpoint.web.routes import Route, draw_access_page, walk_routes

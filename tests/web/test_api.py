@@ -8,7 +8,7 @@ import schemathesis
 from django.core.wsgi import get_wsgi_application
 from hypothesis import HealthCheck, settings
 
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from tests.records.world import World, walk_to
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.core.letter import Letter
 from tests.records.world import World, walk_to
 from tests.web.conftest import Clients

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 from tests.web.conftest import Clients
 
@@ -36,9 +36,9 @@ ADDRESSES = [
     "/api/v1/assessments/leeds/2011/letter",
     f"/api/v1/letters?words={MARK}",
     "/our/",
-    "/work/",
-    "/work/board",
-    "/work/publication",
+    "/desk/",
+    "/desk/board",
+    "/desk/publication",
     "/cases/leeds/2011/",
     "/cases/leeds/2011/evidence",
     "/cases/leeds/2011/judgements",
@@ -163,7 +163,7 @@ def test_the_second_reader_sees_no_grade_and_no_draft_before_giving_their_own(wo
         assert "One visit weighed more." not in text
         assert MARK not in text
         assert "gave the grade" not in text
-    assert "Leeds" not in client.get("/work/board").content.decode()
+    assert "Leeds" not in client.get("/desk/board").content.decode()
     case_judge.give_second_grades(world["assurer"], id_, {"overall": 2, "staying_safe": 2})
     assert "One visit weighed more." in client.get("/cases/leeds/2011/judgements").content.decode()
     assert MARK in client.get("/cases/leeds/2011/draft").content.decode()

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.records.models import Event, SelfAssessmentDraft
 from tests.records.world import World, walk_to
 from tests.web.conftest import Clients

@@ -12,7 +12,7 @@ from tests.web.conftest import Clients
 def test_a_new_password_is_shown_once_works_and_is_in_the_history(world: World, client_of: Clients) -> None:
     person, officer, admin = world.people["leeds"], client_of("leeds"), client_of("admin")
     assert officer.get("/our/").status_code == 200
-    page = admin.post(f"/work/people/{person.pk}", {"new_password": "yes"}).content.decode()
+    page = admin.post(f"/desk/people/{person.pk}", {"new_password": "yes"}).content.decode()
     password = re.search(r"with the password <strong>([^<]+)</strong>", page)[1]  # type: ignore[index]
     assert officer.get("/our/").status_code == 302, "the session that the old password began goes on"
     fresh = Client()
@@ -20,12 +20,12 @@ def test_a_new_password_is_shown_once_works_and_is_in_the_history(world: World, 
     assert fresh.get("/our/").status_code == 200
     event = Event.objects.get(kind="password_set")
     assert event.detail == {"person": person.pk}
-    assert password not in admin.get("/work/people").content.decode()
+    assert password not in admin.get("/desk/people").content.decode()
 
 
 def test_nobody_else_sets_one(world: World, client_of: Clients) -> None:
     assert (
-        client_of("manager").post(f"/work/people/{world.people['leeds'].pk}", {"new_password": "yes"}).status_code
+        client_of("manager").post(f"/desk/people/{world.people['leeds'].pk}", {"new_password": "yes"}).status_code
         == 403
     )
     assert not Event.objects.filter(kind="password_set").exists()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fourpoint.actions import case_panel, case_publish
 from fourpoint.actions.open_data import COLUMNS, as_xlsx
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 from fourpoint.records.models import Council, Publication
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 

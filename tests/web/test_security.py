@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
 from fourpoint.config.environment import database_from
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Event, Person, Upload
 from tests.records.world import World, make_person
 from tests.web.conftest import ROOT, Clients
@@ -29,18 +29,18 @@ def _sign_in(client: Client, email: str, password: str) -> int:
 
 
 def test_signing_in_leads_to_the_work_and_signing_out_ends_it(lead: Person, client: Client) -> None:
-    assert client.get("/work/").headers["Location"] == "/sign-in?next=%2Fwork%2F"
-    there = client.post("/sign-in", {"email": "Lead@example.org", "password": WORD, "next": "/work/board"})
-    assert there.headers["Location"] == "/work/board"
-    assert client.get("/work/").status_code == 200
-    assert client.get("/work/").headers["Cache-Control"] == "private, no-store"
+    assert client.get("/desk/").headers["Location"] == "/sign-in?next=%2Fdesk%2F"
+    there = client.post("/sign-in", {"email": "Lead@example.org", "password": WORD, "next": "/desk/board"})
+    assert there.headers["Location"] == "/desk/board"
+    assert client.get("/desk/").status_code == 200
+    assert client.get("/desk/").headers["Cache-Control"] == "private, no-store"
     client.post("/sign-out")
-    assert client.get("/work/").status_code == 302
+    assert client.get("/desk/").status_code == 302
 
 
 def test_no_way_out_through_next(lead: Person, client: Client) -> None:
     there = client.post("/sign-in", {"email": lead.email, "password": WORD, "next": "https://elsewhere.example/"})
-    assert there.headers["Location"] == "/work/"
+    assert there.headers["Location"] == "/desk/"
 
 
 def test_wrong_address_and_wrong_password_get_the_same_answer(lead: Person, client: Client) -> None:
@@ -58,7 +58,7 @@ def test_lockout_by_account_and_by_address(lead: Person, same: str) -> None:
         client.post("/sign-in", {"email": email, "password": "wrong"})
     client = Client(REMOTE_ADDR="192.0.2.77" if same == "account" else "192.0.2.9")
     assert _sign_in(client, lead.email, WORD) == 429
-    assert client.get("/work/").status_code == 302
+    assert client.get("/desk/").status_code == 302
 
 
 def test_passwords_are_never_logged(lead: Person, client: Client, caplog: pytest.LogCaptureFixture) -> None:
@@ -82,7 +82,7 @@ def test_request_lines_hold_no_personal_data(lead: Person, client: Client, caplo
 def test_closed_accounts_do_nothing(lead: Person, client: Client) -> None:
     client.force_login(lead, backend="django.contrib.auth.backends.ModelBackend")
     Person.objects.update(is_active=False)
-    assert client.get("/work/").status_code == 302
+    assert client.get("/desk/").status_code == 302
 
 
 def test_forms_need_their_token(lead: Person) -> None:
@@ -148,9 +148,9 @@ def test_uploads_are_limited_by_type_and_size_and_their_problems_are_listed(
             ("large.csv", b"x" * 2001, 413),
             ("../../outside.exe", b"x", 409),
         ):
-            assert client.post("/work/evidence", {"file": SimpleUploadedFile(name, content)}).status_code == status
+            assert client.post("/desk/evidence", {"file": SimpleUploadedFile(name, content)}).status_code == status
         rows = b"code,name,from\n383,Leeds,not a date\n"
-        there = client.post("/work/evidence", {"file": SimpleUploadedFile("../councils.csv", rows)})
+        there = client.post("/desk/evidence", {"file": SimpleUploadedFile("../councils.csv", rows)})
         assert there.status_code == 302
         page = client.get(there.headers["Location"]).content.decode()
     upload = Upload.objects.get()
@@ -171,8 +171,8 @@ def test_people_change_their_own_password(lead: Person, client: Client) -> None:
         (WORD, "another-long-one-2", 302),
     ):
         assert client.post("/password", {"old": old, "new": new}).status_code == status
-    assert client.get("/work/").status_code == 200
-    assert other.get("/work/").status_code == 302
+    assert client.get("/desk/").status_code == 200
+    assert other.get("/desk/").status_code == 302
     assert _sign_in(Client(), lead.email, "another-long-one-2") == 302
 
 

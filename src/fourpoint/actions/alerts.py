@@ -5,7 +5,7 @@ from typing import Any
 
 from fourpoint.actions.assess import assess_all
 from fourpoint.core.framework import Framework
-from fourpoint.core.grade_changes import GradeChanges, grade_changes
+from fourpoint.core.judging.grade_changes import GradeChanges, grade_changes
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

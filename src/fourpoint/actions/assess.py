@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import date
 
 from fourpoint.analysis.profile import make_profile, make_profiles
-from fourpoint.core.agreement import suggest_all
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.distance import WAYS, routes
-from fourpoint.core.engine import indicate
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.judgement import LEAST_REASON
-from fourpoint.core.plan import asked_blocks, plan_of
+from fourpoint.core.judging.agreement import suggest_all
+from fourpoint.core.judging.engine import indicate
+from fourpoint.core.judging.judgement import LEAST_REASON
+from fourpoint.core.judging.plan import asked_blocks, plan_of
 from fourpoint.core.profile import Profile
-from fourpoint.core.profile_facts import facts_of
+from fourpoint.core.profile_facts.of_profile import facts_of
+from fourpoint.core.questions.distance import WAYS, routes
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

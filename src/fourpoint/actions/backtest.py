@@ -8,12 +8,12 @@ from pathlib import Path
 
 from fourpoint.actions.assess import assess_profile
 from fourpoint.analysis.profile import make_profiles
-from fourpoint.core.backtest import Compared, KnownGrade, confusion, distribution, kappa_of
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.plan import asked_blocks
+from fourpoint.core.judging.plan import asked_blocks
 from fourpoint.core.profile import Profile
-from fourpoint.core.ratings import NationalCount, Ratings, Row, published_day, read_distribution, read_ratings
+from fourpoint.core.questions.backtest import Compared, KnownGrade, confusion, distribution, kappa_of
+from fourpoint.core.questions.ratings import NationalCount, Ratings, Row, published_day, read_distribution, read_ratings
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fourpoint.core.case import CaseFacts, find_step, why_refused
+from fourpoint.core.cases.case import CaseFacts, find_step, why_refused
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.chain import append_event
 from fourpoint.records.facts import facts_of_case
 from fourpoint.records.models import Case

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from fourpoint.actions.case_change import changing, needs
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import Comment
 
 

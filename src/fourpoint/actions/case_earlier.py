@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor, Role
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import Case, EvidenceRelease, Publication
 from fourpoint.records.models.publication import hash_of

@@ -5,8 +5,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from fourpoint.actions.case_change import changing, in_future, needs
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import EvidenceRelease, FigureChallenge
 
 

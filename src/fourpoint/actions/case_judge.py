@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from fourpoint.actions.case_change import Change, changing, in_future, needs
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import FourpointError, RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import Case, DraftVersion, Judgement, SecondGrade
 from fourpoint.records.models.publication import hash_of
 

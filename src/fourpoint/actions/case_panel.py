@@ -4,8 +4,8 @@ from datetime import datetime
 
 from fourpoint.actions.case_change import changing, needs
 from fourpoint.actions.case_judge import check_grade
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import PanelChange
 
 

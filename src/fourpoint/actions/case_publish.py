@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fourpoint.actions.case_change import Change, changing, in_future, needs
-from fourpoint.core.roles import CLOCK, Actor
+from fourpoint.core.cases.roles import CLOCK, Actor
 from fourpoint.records.models import Case, Publication
 from fourpoint.records.models.publication import hash_of
 
@@ -96,7 +96,7 @@ def publish_due(now: datetime | None = None) -> int:
 
 
 def _publish_one(case_id: int, now: datetime) -> None:
-    from fourpoint.core.case import State
+    from fourpoint.core.cases.case import State
     from fourpoint.records.chain import append_event
 
     case = Case.objects.select_for_update().get(pk=case_id)

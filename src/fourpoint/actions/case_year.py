@@ -9,8 +9,8 @@ from django.utils.text import slugify
 from fourpoint.actions.case_open import open_case
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.shelf import release_of
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.release.councils import list_councils
 

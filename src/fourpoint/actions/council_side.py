@@ -16,12 +16,12 @@ from fourpoint.actions.selfassessment import Submitted, freeze, read_frozen, ver
 from fourpoint.actions.shelf import newest_release, release_of
 from fourpoint.actions.uploads import INBOX
 from fourpoint.analysis.council_record import read_record
-from fourpoint.core.case import State
-from fourpoint.core.council_record import CouncilRecord
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Actor, Role
+from fourpoint.core.council.council_record import CouncilRecord
+from fourpoint.core.council.self_assessment import COLUMNS, TypedRow, read_rows
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.framework import Framework
-from fourpoint.core.roles import Actor, Role
-from fourpoint.core.self_assessment import COLUMNS, TypedRow, read_rows
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import Case, Council
 from fourpoint.release.store import Release

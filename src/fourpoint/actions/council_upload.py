@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from fourpoint.actions.selfassessment import read_template, write_template
 from fourpoint.actions.uploads import safe_name
+from fourpoint.core.council.self_assessment import AreaSelfAssessment
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.self_assessment import AreaSelfAssessment
 
 TEMPLATE_FORMS = ("xlsx", "csv")
 FILE_LIMIT = 2 * 1024 * 1024

@@ -17,9 +17,9 @@ from fourpoint.actions.profile import ProfileMade, write_profile
 from fourpoint.actions.profile_of import profile_of
 from fourpoint.actions.save import save
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.assessment_form import assessment_form, fact_form
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
+from fourpoint.core.judging.assessment_form import assessment_form, fact_form
 from fourpoint.core.letter import Letter
 from fourpoint.core.profile import Profile
 from fourpoint.documents.letter_draft import draft_letter

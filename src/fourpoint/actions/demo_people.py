@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import HeldRole, Person
 
 

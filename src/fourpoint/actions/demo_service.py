@@ -29,9 +29,9 @@ from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import UsageError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import Case, Council, EvidenceRelease, Person
 from fourpoint.release.councils import list_councils
 from fourpoint.release.store import Release
@@ -250,7 +250,7 @@ class _Walker:
 
 def _officer(case: Case) -> Actor:
     """The council's demo officer, or for councils without one the officer's role as the demo's clerk plays it."""
-    from fourpoint.core.roles import Role
+    from fourpoint.core.cases.roles import Role
 
     row = Person.objects.filter(roles__role=Role.COUNCIL_OFFICER.value, roles__council_code=case.council_id).first()
     if row is not None:

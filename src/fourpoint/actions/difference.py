@@ -7,9 +7,9 @@ from pathlib import Path
 
 from fourpoint.actions.save import save
 from fourpoint.analysis.held_figures import held_figures, measure_of, shown_figure
-from fourpoint.core.difference import Difference, OwnFigure, explain
+from fourpoint.core.council.difference import Difference, OwnFigure, explain
+from fourpoint.core.council.likelihood import Measure
 from fourpoint.core.errors import UsageError
-from fourpoint.core.likelihood import Measure
 from fourpoint.documents.difference_page import difference_page
 from fourpoint.documents.document import Document
 from fourpoint.documents.html_page import document_html

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
 
-from fourpoint.core.cpa import StarTable, parse_star_table
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.core.framework import Framework
-from fourpoint.core.framework_text import parse_framework
+from fourpoint.core.frameworks.text import parse_framework
+from fourpoint.core.judging.cpa import StarTable, parse_star_table
 
 FOLDERS_VARIABLE = "FOURPOINT_FRAMEWORKS"
 LARGEST_FILE = 2_000_000

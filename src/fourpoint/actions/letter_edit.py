@@ -9,7 +9,7 @@ from typing import get_args
 
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.letter import FindingKind, Letter, LetterFinding, Sentence
-from fourpoint.core.typed_text import clean
+from fourpoint.core.words.typed_text import clean
 
 NEW_PARTS = 1
 

@@ -7,14 +7,14 @@ from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.save import save
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.agreement import suggest_all
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.comparison import compare_areas
-from fourpoint.core.distance import routes
+from fourpoint.core.council.comparison import compare_areas
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.core.fragility import fragility
 from fourpoint.core.framework import Framework
-from fourpoint.core.grade_changes import GradeChanges, grade_changes
+from fourpoint.core.judging.agreement import suggest_all
+from fourpoint.core.judging.grade_changes import GradeChanges, grade_changes
+from fourpoint.core.questions.distance import routes
+from fourpoint.core.questions.fragility import fragility
 from fourpoint.documents.document import Document
 from fourpoint.documents.docx_parts import document_docx
 from fourpoint.documents.evidence_pack import PackMatter, evidence_pack

@@ -7,8 +7,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
+from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import RefusedError
-from fourpoint.core.roles import Actor, Role
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import Council, HeldRole, Person
 

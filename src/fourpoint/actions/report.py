@@ -16,13 +16,13 @@ from fourpoint.actions.save import save
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.board_report import BoardReport
-from fourpoint.core.council_record import CouncilRecord, is_the_letter
+from fourpoint.core.council.board_report import BoardReport
+from fourpoint.core.council.council_record import CouncilRecord, is_the_letter
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter, LetterFinding
 from fourpoint.core.profile import Profile
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.board_decision import decision_report
 from fourpoint.documents.board_docx import board_docx

@@ -9,11 +9,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from fourpoint.core.cases.roles import Actor, Role
+from fourpoint.core.council.self_assessment import COLUMNS
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.framework import Framework
-from fourpoint.core.roles import Actor, Role
-from fourpoint.core.self_assessment import COLUMNS
-from fourpoint.core.typed_text import clean
+from fourpoint.core.words.typed_text import clean
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import Council, SelfAssessmentDraft
 

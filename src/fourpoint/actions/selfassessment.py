@@ -14,12 +14,9 @@ from pathlib import Path
 from fourpoint.actions.assess import assess_profile
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.agreement import suggest_all
 from fourpoint.core.assessment import SuggestedAgreement
-from fourpoint.core.comparison import ComparedArea, ComparedYear, compare_areas, compare_years
-from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
-from fourpoint.core.framework import Framework
-from fourpoint.core.self_assessment import (
+from fourpoint.core.council.comparison import ComparedArea, ComparedYear, compare_areas, compare_years
+from fourpoint.core.council.self_assessment import (
     COLUMNS,
     AreaSelfAssessment,
     SelfAssessment,
@@ -27,6 +24,9 @@ from fourpoint.core.self_assessment import (
     read_rows,
     template_rows,
 )
+from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
+from fourpoint.core.framework import Framework
+from fourpoint.core.judging.agreement import suggest_all
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release, open_release
 

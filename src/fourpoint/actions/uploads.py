@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from fourpoint.actions.evidence import build_release, check_file
+from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError, RefusedError
-from fourpoint.core.roles import Actor, Role
 from fourpoint.records.chain import append_event
 from fourpoint.records.models import EvidenceRelease, Upload
 

@@ -7,14 +7,14 @@ from datetime import date
 from fourpoint.actions.assess import assess_profile
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.distance import Route, routes
-from fourpoint.core.engine import indicate
-from fourpoint.core.fragility import REDRAWS, SEED, Fragility, fragility
 from fourpoint.core.framework import Framework
-from fourpoint.core.plan import plan_of
-from fourpoint.core.profile_facts import facts_of
-from fourpoint.core.whatif import Change, change_profile, read_change
-from fourpoint.core.years_apart import YearsApart
+from fourpoint.core.judging.engine import indicate
+from fourpoint.core.judging.plan import plan_of
+from fourpoint.core.profile_facts.of_profile import facts_of
+from fourpoint.core.questions.distance import Route, routes
+from fourpoint.core.questions.fragility import REDRAWS, SEED, Fragility, fragility
+from fourpoint.core.questions.whatif import Change, change_profile, read_change
+from fourpoint.core.questions.years_apart import YearsApart
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from fourpoint.analysis.monitoring import measure_of, points_of
-from fourpoint.core.forecast import Point
-from fourpoint.core.priority import Action, Priority
-from fourpoint.core.priority_since import IndicatorSince, since_then
+from fourpoint.core.council.forecast import Point
+from fourpoint.core.council.priority import Action, Priority
+from fourpoint.core.council.priority_since import IndicatorSince, since_then
 from fourpoint.release.store import Release
 
 Row = dict[str, Any]

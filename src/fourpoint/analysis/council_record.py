@@ -12,9 +12,9 @@ import polars as pl
 
 from fourpoint.analysis.council_priorities import read_priorities
 from fourpoint.analysis.monitoring import monitor
-from fourpoint.core.council_record import CouncilRecord, Paper
-from fourpoint.core.overview import Finding, Review, merge
-from fourpoint.core.priority import Condition, Notice
+from fourpoint.core.council.council_record import CouncilRecord, Paper
+from fourpoint.core.council.overview import Finding, Review, merge
+from fourpoint.core.council.priority import Condition, Notice
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.release.store import Release
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import polars as pl
 
-from fourpoint.core.difference import HeldFigure
+from fourpoint.core.council.difference import HeldFigure
+from fourpoint.core.council.likelihood import Measure
 from fourpoint.core.errors import UsageError
-from fourpoint.core.likelihood import Measure
 from fourpoint.core.status import Status
 from fourpoint.release.store import Release
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fourpoint.core.profile import Comparison, Direction, Gap, Pace
-from fourpoint.core.rounding import compare_as_shown
+from fourpoint.core.words.rounding import compare_as_shown
 
 TREND_PERIODS = 5
 

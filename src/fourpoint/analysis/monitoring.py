@@ -10,11 +10,11 @@ from typing import Any
 import polars as pl
 
 from fourpoint.analysis.periods import read_period
-from fourpoint.core.forecast import Forecast, NoForecast, Point, forecast_year_end, span_of
-from fourpoint.core.likelihood import Measure
-from fourpoint.core.monitoring import Beside, MonitorLine, direction_of, status_of, words_of
+from fourpoint.core.council.forecast import Forecast, NoForecast, Point, forecast_year_end, span_of
+from fourpoint.core.council.likelihood import Measure
+from fourpoint.core.council.monitoring import Beside, MonitorLine, direction_of, status_of, words_of
+from fourpoint.core.council.target import PeriodError, Target, TargetHistory, history_of, year_end
 from fourpoint.core.status import Status as FigureStatus
-from fourpoint.core.target import PeriodError, Target, TargetHistory, history_of, year_end
 from fourpoint.release.store import Release
 
 Row = dict[str, Any]

@@ -11,7 +11,7 @@ from fourpoint.archive.claim_words import Quality, Share, Side, Way, percent_in_
 from fourpoint.core.cell import Cell
 from fourpoint.core.claim import ClaimKind, ClaimVerdict
 from fourpoint.core.profile import Comparator, GradeCounts, IndicatorLine, Profile
-from fourpoint.core.wording import ProportionWords, shown, whole_percent
+from fourpoint.core.words.wording import ProportionWords, shown, whole_percent
 from fourpoint.wording import load_wording
 
 Subject = GroupSubject | IndicatorSubject

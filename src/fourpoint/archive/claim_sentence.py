@@ -31,7 +31,7 @@ from fourpoint.archive.claim_words import (
     which,
 )
 from fourpoint.core.profile import Profile
-from fourpoint.core.wording import ProportionWords
+from fourpoint.core.words.wording import ProportionWords
 
 _REFERS_BACK = re.compile(
     rf"(?:However, |Since then |Consequently,? |As a result,? )?(?:the (?:proportion|gap|rate|figures?"

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from fourpoint.core.profile import GradeCounts
-from fourpoint.core.wording import ProportionWords, whole_percent
+from fourpoint.core.words.wording import ProportionWords, whole_percent
 
 Quality = Literal["good_or_better", "good", "outstanding", "satisfactory", "inadequate"]
 Side = Literal["higher", "lower", "in_line", "better", "worse"]

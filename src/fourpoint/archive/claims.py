@@ -12,7 +12,7 @@ from fourpoint.archive.claim_check import Check
 from fourpoint.archive.claim_sentence import Context, sentence_checks
 from fourpoint.core.claim import Claim, ClaimVerdict
 from fourpoint.core.profile import Profile
-from fourpoint.core.wording import ProportionWords
+from fourpoint.core.words.wording import ProportionWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from fourpoint.archive.text_blocks import sentences_of
 from fourpoint.core.areas import AREAS
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
-from fourpoint.core.framework_text import parse_framework
+from fourpoint.core.frameworks.text import parse_framework
 from fourpoint.core.letter import FindingKind, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.wording import load_wording
 

@@ -39,9 +39,9 @@ def assess(
     """What the evidence indicates: the grade (4 is best), or the grades still possible, with all working."""
     from fourpoint.actions import assess as action
     from fourpoint.actions.frameworks import load_framework
-    from fourpoint.core.assessment_form import assessment_form
-    from fourpoint.core.assessment_text import assessment_text, headline
     from fourpoint.core.errors import UsageError
+    from fourpoint.core.judging.assessment_form import assessment_form
+    from fourpoint.core.judging.assessment_text import assessment_text, headline
     from fourpoint.release.store import open_release
 
     if (council is None) == (not everyone):
@@ -80,9 +80,9 @@ def _under(
     """The same evidence under other rules; since an earlier day, the change divided between evidence and rules."""
     from fourpoint.actions import assess as action
     from fourpoint.actions.whatif import under_other_rules, years_apart
-    from fourpoint.core.assessment_form import assessment_form
-    from fourpoint.core.assessment_text import assessment_text
-    from fourpoint.core.whatif_text import years_apart_form, years_apart_text
+    from fourpoint.core.judging.assessment_form import assessment_form
+    from fourpoint.core.judging.assessment_text import assessment_text
+    from fourpoint.core.questions.whatif_text import years_apart_form, years_apart_text
 
     if since is not None:
         found = years_apart(release, council, (other, since), (rules, as_at))

@@ -31,7 +31,7 @@ def backtest(
     """Every known published grade beside what the evidence of its day indicates: agreement, confusion table, kappa."""
     from fourpoint.actions.backtest import back_test
     from fourpoint.actions.frameworks import load_framework
-    from fourpoint.core.backtest_text import backtest_form, backtest_text
+    from fourpoint.core.questions.backtest_text import backtest_form, backtest_text
     from fourpoint.release.store import open_release
 
     rules = load_framework(framework)

@@ -28,7 +28,7 @@ def difference(
 ) -> None:
     """Period, denominator, edition, breakdown, neighbours, rounding: which of them makes the difference."""
     from fourpoint.actions.difference import explain_difference, write_difference
-    from fourpoint.core.difference import OwnFigure
+    from fourpoint.core.council.difference import OwnFigure
     from fourpoint.release.store import open_release
 
     own = OwnFigure(value, period, breakdown, numerator, denominator)

@@ -40,7 +40,7 @@ def show(
 ) -> None:
     """One framework as a page: scale, areas, evidence, rules, limits, examples, and the source of every number."""
     from fourpoint.actions.frameworks import load_framework
-    from fourpoint.core.framework_page import framework_page
+    from fourpoint.core.frameworks.page import framework_page
 
     found = load_framework(framework)
     if as_json:
@@ -57,7 +57,7 @@ def diff(
 ) -> None:
     """What changed from framework A to framework B, in words."""
     from fourpoint.actions.frameworks import load_framework
-    from fourpoint.core.framework_changes import changes_text, framework_changes
+    from fourpoint.core.frameworks.changes import changes_text, framework_changes
 
     old, new = load_framework(before), load_framework(after)
     if as_json:
@@ -100,7 +100,7 @@ def stars(
 ) -> None:
     """The effect of the children's grade (2005 to 2008) on a council's CPA stars, as far as the table is known."""
     from fourpoint.actions.frameworks import load_star_table
-    from fourpoint.core.cpa import effect_of_children
+    from fourpoint.core.judging.cpa import effect_of_children
 
     table = load_star_table()
     found = effect_of_children(table, corporate, _scores(level_1), _scores(level_2))
@@ -130,7 +130,7 @@ def facts(
 ) -> None:
     """The facts that a framework's rules may ask for, with their units and what they mean."""
     from fourpoint.actions.frameworks import list_frameworks, load_framework
-    from fourpoint.core.fact_list import listed_facts
+    from fourpoint.core.profile_facts.fact_list import listed_facts
 
     found = listed_facts([load_framework(framework)] if framework else list_frameworks())
     if as_json:

@@ -21,8 +21,8 @@ def monitor(
 ) -> None:
     """Targets: actual, comparators, direction, year-end forecast and status, each a column of its own."""
     from fourpoint.actions import monitor as action
-    from fourpoint.core.monitoring import RAG_RULE
-    from fourpoint.core.wording import day
+    from fourpoint.core.council.monitoring import RAG_RULE
+    from fourpoint.core.words.wording import day
     from fourpoint.release.store import open_release
 
     found = action.monitor(open_release(release), council, as_at.date())

@@ -32,9 +32,9 @@ def whatif(
     """The grade and trace under changed evidence beside the real one; what would change it; what it hangs on."""
     from fourpoint.actions.frameworks import load_framework
     from fourpoint.actions.whatif import what_if
-    from fourpoint.core.assessment_form import assessment_form
-    from fourpoint.core.assessment_text import assessment_text
-    from fourpoint.core.whatif_text import fragility_form, fragility_text, grade_line, route_form, routes_text
+    from fourpoint.core.judging.assessment_form import assessment_form
+    from fourpoint.core.judging.assessment_text import assessment_text
+    from fourpoint.core.questions.whatif_text import fragility_form, fragility_text, grade_line, route_form, routes_text
     from fourpoint.release.store import open_release
 
     rules = load_framework(framework)

@@ -5,7 +5,7 @@ One value for HTML, PDF, DOCX and text, so that they cannot differ. Composes no 
 
 from collections.abc import Iterator
 
-from fourpoint.core.board_report import (
+from fourpoint.core.council.board_report import (
     BoardReport,
     Box,
     Grid,
@@ -17,7 +17,7 @@ from fourpoint.core.board_report import (
     Para,
     number,
 )
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.document import Block, Bullets, Column, Document, Heading, PageBreak, Paragraph, Table, Terms
 
 _TICKED, _EMPTY = "☑", "☐"

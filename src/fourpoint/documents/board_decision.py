@@ -4,10 +4,10 @@ Order of thought: what is reported, why it was made, what it found, what follows
 `BoardReport` from the record; formats nothing.
 """
 
-from fourpoint.core.board_report import BoardReport, Grid, Group, Para, Section
-from fourpoint.core.council_record import Papers
-from fourpoint.core.overview import Finding
-from fourpoint.core.priority import Condition, answers_to
+from fourpoint.core.council.board_report import BoardReport, Grid, Group, Para, Section
+from fourpoint.core.council.council_record import Papers
+from fourpoint.core.council.overview import Finding
+from fourpoint.core.council.priority import Condition, answers_to
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_plans import plans_grid

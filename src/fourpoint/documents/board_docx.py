@@ -7,7 +7,7 @@ exist is named.
 from pathlib import Path
 from typing import Any
 
-from fourpoint.core.board_report import (
+from fourpoint.core.council.board_report import (
     BoardReport,
     Listed,
     Numbered,
@@ -16,7 +16,7 @@ from fourpoint.core.board_report import (
     Para,
     number,
 )
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.document import Document
 from fourpoint.documents.docx_parts import document_docx

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.council_record import ANNUAL, CouncilRecord, Papers, is_the_letter
-from fourpoint.core.follow_up import FollowUp, follow_up
+from fourpoint.core.council.council_record import ANNUAL, CouncilRecord, Papers, is_the_letter
+from fourpoint.core.council.follow_up import FollowUp, follow_up
+from fourpoint.core.council.overview import Finding, Review
 from fourpoint.core.framework import Framework
-from fourpoint.core.overview import Finding, Review
 from fourpoint.core.profile import AwardedGrade, Profile
 
 

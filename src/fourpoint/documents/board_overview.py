@@ -8,14 +8,14 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from fourpoint.core.areas import AREAS, OUTCOMES
-from fourpoint.core.board_report import BoardReport, Grid, Group, Listed, Para, Part, Section
-from fourpoint.core.council_record import ANNUAL, Papers
+from fourpoint.core.council.board_report import BoardReport, Grid, Group, Listed, Para, Part, Section
+from fourpoint.core.council.council_record import ANNUAL, Papers
+from fourpoint.core.council.monitoring import RAG_RULE, MonitorLine
+from fourpoint.core.council.overview import Finding, Meeting, Review, meetings
+from fourpoint.core.council.priority import Priority
 from fourpoint.core.framework import Area
-from fourpoint.core.monitoring import RAG_RULE, MonitorLine
-from fourpoint.core.overview import Finding, Meeting, Review, meetings
-from fourpoint.core.priority import Priority
 from fourpoint.core.profile import AwardedGrade
-from fourpoint.core.wording import number_word
+from fourpoint.core.words.wording import number_word
 from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_plans import plans_grid
 from fourpoint.documents.board_words import (

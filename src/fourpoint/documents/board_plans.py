@@ -6,8 +6,8 @@ What the record does not hold is said in the cell, never left blank.
 from collections.abc import Iterable
 from datetime import date
 
-from fourpoint.core.board_report import Grid
-from fourpoint.core.priority import Action, Priority
+from fourpoint.core.council.board_report import Grid
+from fourpoint.core.council.priority import Action, Priority
 from fourpoint.documents.board_words import day_words, sentence
 
 HEADINGS = ("Priority", "Action and owner", "Milestone and due day", "State", "Its indicator since", "Impact")

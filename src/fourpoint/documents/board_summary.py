@@ -3,9 +3,9 @@
 Says how many more there are of whatever it leaves out, and where they stand.
 """
 
-from fourpoint.core.board_report import BoardReport, Para, Section
-from fourpoint.core.overview import Finding
-from fourpoint.core.wording import number_word
+from fourpoint.core.council.board_report import BoardReport, Para, Section
+from fourpoint.core.council.overview import Finding
+from fourpoint.core.words.wording import number_word
 from fourpoint.documents.board_decision import grade_sentences
 from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_overview import findings_of_year, status_words, target_words

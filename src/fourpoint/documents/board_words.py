@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from fourpoint.core.board_report import Answer, Box
-from fourpoint.core.council_record import Papers
+from fourpoint.core.council.board_report import Answer, Box
+from fourpoint.core.council.council_record import Papers
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import AwardedGrade
-from fourpoint.core.wording import day, number_word, one_or_many
+from fourpoint.core.words.wording import day, number_word, one_or_many
 from fourpoint.wording import load_wording
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from fourpoint.core.rounding import round_half_up
+from fourpoint.core.words.rounding import round_half_up
 from fourpoint.documents.document import Picture
 from fourpoint.documents.values import one_line
 

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from fourpoint.core.difference import Difference
-from fourpoint.core.likelihood import Measure
-from fourpoint.core.wording import day, shown
+from fourpoint.core.council.difference import Difference
+from fourpoint.core.council.likelihood import Measure
+from fourpoint.core.words.wording import day, shown
 from fourpoint.documents.document import Bullets, Column, Document, Heading, Paragraph, Table
 
 _NOT_GIVEN = "not given"

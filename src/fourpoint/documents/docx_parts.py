@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from fourpoint.core.typed_text import cleaned
+from fourpoint.core.words.typed_text import cleaned
 from fourpoint.documents.document import (
     Block,
     Bullets,

@@ -17,8 +17,8 @@ from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.typed_text import cleaned
-from fourpoint.core.wording import capital
+from fourpoint.core.words.typed_text import cleaned
+from fourpoint.core.words.wording import capital
 from fourpoint.documents.docx_parts import fixed_zip
 
 LARGEST = 60_000_000

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, SettingLine
-from fourpoint.core.wording import ProportionWords, capital, count_of, month, number_word, whole_percent
+from fourpoint.core.words.wording import ProportionWords, capital, count_of, month, number_word, whole_percent
 from fourpoint.documents.phrases import is_split, nouns, say, tells_the_year
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import theme_of_group

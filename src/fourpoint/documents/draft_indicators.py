@@ -6,8 +6,8 @@ not comparable is not spoken of here (the profile shows it).
 
 from collections.abc import Iterator, Sequence
 
-from fourpoint.core.fact_names import BREAKDOWN
 from fourpoint.core.profile import Comparator, IndicatorLine
+from fourpoint.core.profile_facts.fact_names import BREAKDOWN
 from fourpoint.documents.draft_groups import against
 from fourpoint.documents.indicator_titles import subject_of_title
 from fourpoint.documents.phrases import say

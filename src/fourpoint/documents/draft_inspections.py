@@ -8,7 +8,7 @@ from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Sentence
 from fourpoint.core.profile import InspectionLine, Profile
-from fourpoint.core.wording import day, join_words, month
+from fourpoint.core.words.wording import day, join_words, month
 from fourpoint.documents.phrases import say
 from fourpoint.wording import load_wording
 

@@ -7,9 +7,9 @@ from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Sentence
 from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, IndicatorLine, Profile
-from fourpoint.core.said_facts import awarded_name, finding_name, number_of
+from fourpoint.core.profile_facts.said import awarded_name, finding_name, number_of
 from fourpoint.core.verdict import Verdict
-from fourpoint.core.wording import ProportionWords, day, join_words, number_word
+from fourpoint.core.words.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
 from fourpoint.documents.draft_indicators import CONTEXT, fact_name, gap_behind, subject_of
 from fourpoint.documents.figures_in_words import of_comparator, value_shown

@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from fourpoint.core.assessment import Assessment, SuggestedAgreement
-from fourpoint.core.comparison import ComparedArea
-from fourpoint.core.council_record import CouncilRecord
-from fourpoint.core.distance import Route
-from fourpoint.core.fact_words import grades_words
-from fourpoint.core.fragility import Fragility
+from fourpoint.core.council.comparison import ComparedArea
+from fourpoint.core.council.council_record import CouncilRecord
+from fourpoint.core.council.monitoring import RAG_RULE
+from fourpoint.core.council.overview import Finding
+from fourpoint.core.council.priority import Action, Answer, answers_to
 from fourpoint.core.framework import Framework
-from fourpoint.core.grade_changes import GradeChanges
-from fourpoint.core.monitoring import RAG_RULE
-from fourpoint.core.overview import Finding
-from fourpoint.core.priority import Action, Answer, answers_to
-from fourpoint.core.whatif_text import MOST_DECISIVE, MOST_ROUTES, grade_line
-from fourpoint.core.wording import day
+from fourpoint.core.judging.grade_changes import GradeChanges
+from fourpoint.core.profile_facts.fact_words import grades_words
+from fourpoint.core.questions.distance import Route
+from fourpoint.core.questions.fragility import Fragility
+from fourpoint.core.questions.whatif_text import MOST_DECISIVE, MOST_ROUTES, grade_line
+from fourpoint.core.words.wording import day
 from fourpoint.documents.board_overview import targets_grid
 from fourpoint.documents.board_words import sentence
 from fourpoint.documents.document import (

@@ -2,9 +2,9 @@
 
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import Comparator, GradeCounts, IndicatorLine
-from fourpoint.core.rounding import round_half_up
 from fourpoint.core.status import Status
-from fourpoint.core.wording import whole_percent
+from fourpoint.core.words.rounding import round_half_up
+from fourpoint.core.words.wording import whole_percent
 
 SYMBOLS: tuple[tuple[str, str], ...] = (
     ("c", "suppressed: the publisher keeps a small number confidential"),

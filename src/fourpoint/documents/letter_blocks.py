@@ -10,7 +10,7 @@ from itertools import groupby
 from fourpoint.core.areas import AREAS
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter, LetterFinding, Person, Section, Sentence
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.document import (
     Block,
     Bullets,

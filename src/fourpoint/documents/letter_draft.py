@@ -11,12 +11,12 @@ from itertools import groupby
 
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.fact_names import BREAKDOWN
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, FindingKind, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.core.profile import FindingLine, Profile
-from fourpoint.core.said_facts import finding_name
-from fourpoint.core.wording import ProportionWords, span
+from fourpoint.core.profile_facts.fact_names import BREAKDOWN
+from fourpoint.core.profile_facts.said import finding_name
+from fourpoint.core.words.wording import ProportionWords, span
 from fourpoint.documents.draft_groups import group_points
 from fourpoint.documents.draft_indicators import indicator_points
 from fourpoint.documents.draft_inspections import inspection_sentences

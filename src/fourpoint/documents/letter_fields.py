@@ -5,7 +5,7 @@ from typing import Any
 from fourpoint.core.areas import AREAS
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter, Sentence
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.letter_blocks import grade_words, standing_sentences
 from fourpoint.documents.letter_words import letter_words, year_of
 from fourpoint.documents.values import one_line

@@ -7,13 +7,13 @@ itself: what is published as PDF or Word, and what is read back, has no annex.
 from collections.abc import Iterable, Iterator
 
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.fact_words import describe, found_words, value_words
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework, Group
 from fourpoint.core.letter import Letter, LetterFinding, Place, Sentence, Source
 from fourpoint.core.profile import Profile
-from fourpoint.core.profile_facts import fact_of
-from fourpoint.core.said_facts import AWARDED, FINDING
+from fourpoint.core.profile_facts.fact_words import describe, found_words, value_words
+from fourpoint.core.profile_facts.of_profile import fact_of
+from fourpoint.core.profile_facts.said import AWARDED, FINDING
 from fourpoint.documents.document import Block, Column, Paragraph, Table
 
 _RANGES = 12

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from fourpoint.core.said_facts import FINDING
+from fourpoint.core.profile_facts.said import FINDING
 
 Kind = Literal["strength", "development", "focus", "neutral"]
 

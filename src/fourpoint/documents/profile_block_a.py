@@ -7,7 +7,7 @@ from datetime import date
 from fourpoint.core.areas import GROUPS, SECTORS
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Profile
-from fourpoint.core.wording import ProportionWords, capital, count_of, day, whole_percent
+from fourpoint.core.words.wording import ProportionWords, capital, count_of, day, whole_percent
 from fourpoint.documents.charts import Bar, stacked_bars, strip
 from fourpoint.documents.document import Block, Column, Figure, FigureGrid, Heading, Paragraph, Picture, Table
 from fourpoint.documents.draft_groups import against, differences_in_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fourpoint.core.areas import AREAS
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import InspectionLine, Profile
-from fourpoint.core.wording import day
+from fourpoint.core.words.wording import day
 from fourpoint.documents.document import Block, Column, Heading, Paragraph, Table
 from fourpoint.documents.figures_in_words import known_words
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
-from fourpoint.core.wording import capital, day, span
+from fourpoint.core.words.wording import capital, day, span
 from fourpoint.documents.document import Block, Column, Document, Heading, PageBreak, Paragraph, Table, Terms
 from fourpoint.documents.figures_in_words import SYMBOLS
 from fourpoint.documents.letter_draft import notice_of

@@ -7,7 +7,7 @@ from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
 from fourpoint.core.verdict import Verdict
-from fourpoint.core.wording import ProportionWords, capital, day, join_words, whole_percent
+from fourpoint.core.words.wording import ProportionWords, capital, day, join_words, whole_percent
 from fourpoint.documents.document import Block, Bullets, Column, GradeBox, Heading, Paragraph, Table, Terms
 from fourpoint.documents.draft_inspections import inspection_sentences
 from fourpoint.documents.figures_in_words import percent_shown

@@ -8,7 +8,7 @@ from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Comparator, GradeCounts, GroupOutcomes, IndicatorLine, Profile
 from fourpoint.core.status import Status
-from fourpoint.core.wording import capital, day, span
+from fourpoint.core.words.wording import capital, day, span
 from fourpoint.documents.figures_in_words import COMPARISONS, DIRECTIONS, POLARITIES, SYMBOLS, known_words, status_mark
 from fourpoint.documents.letter_draft import notice_of
 from fourpoint.documents.profile_block_a import grade_words

@@ -13,8 +13,8 @@ from fourpoint.core.areas import SECTORS
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import GradeCounts, IndicatorLine, Profile
 from fourpoint.core.status import Status
-from fourpoint.core.typed_text import cleaned
-from fourpoint.core.wording import capital
+from fourpoint.core.words.typed_text import cleaned
+from fourpoint.core.words.wording import capital
 from fourpoint.documents.figures_in_words import COMPARISONS, DIRECTIONS, status_mark
 
 ENGLAND = ("E92000001", "England")

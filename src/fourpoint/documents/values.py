@@ -6,7 +6,7 @@ Never changes a word: only what no format can hold (see `core.typed_text`) and l
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from fourpoint.core.typed_text import cleaned
+from fourpoint.core.words.typed_text import cleaned
 from fourpoint.documents.document import Document
 
 

@@ -9,9 +9,9 @@ import zipfile
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from fourpoint.core.rounding import round_half_up
-from fourpoint.core.typed_text import cleaned
-from fourpoint.core.wording import day
+from fourpoint.core.words.rounding import round_half_up
+from fourpoint.core.words.typed_text import cleaned
+from fourpoint.core.words.wording import day
 from fourpoint.documents.workbook import Sheet, Workbook, WorkbookCell, widths_of
 
 _MIMETYPE = "application/vnd.oasis.opendocument.spreadsheet"

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from fourpoint.core.errors import UsageError
-from fourpoint.core.typed_text import cleaned
+from fourpoint.core.words.typed_text import cleaned
 from fourpoint.documents.docx_parts import fixed_zip
 from fourpoint.documents.workbook import Sheet, Workbook, widths_of
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from fourpoint.core.council_names import council_key
+from fourpoint.core.words.council_names import council_key
 
 
 @dataclass(frozen=True, slots=True)

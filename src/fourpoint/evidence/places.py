@@ -9,7 +9,7 @@ from datetime import date
 
 import polars as pl
 
-from fourpoint.core.council_names import council_key
+from fourpoint.core.words.council_names import council_key
 from fourpoint.evidence.geography import area_key, geography
 from fourpoint.evidence.reading import issue, issues_where
 

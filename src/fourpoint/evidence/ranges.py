@@ -5,9 +5,9 @@ Done with Polars expressions on whole columns (why not dataframely: docs/decisio
 
 import polars as pl
 
+from fourpoint.core.council.target import is_year
 from fourpoint.core.status import Status
 from fourpoint.core.tables import Table
-from fourpoint.core.target import is_year
 from fourpoint.evidence.reading import issues_where
 
 _WITH_VALUE = [status.value for status in Status if status.has_value]

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import transaction
 
+from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Actor
 from fourpoint.records.models import Case, ChainHead, Event
 
 

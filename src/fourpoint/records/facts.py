@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from fourpoint.core.case import CaseFacts
+from fourpoint.core.cases.case import CaseFacts
 from fourpoint.records.models import Case, DraftVersion, FigureChallenge
 
 

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from fourpoint.core.council_names import council_key
 from fourpoint.core.errors import UsageError
+from fourpoint.core.words.council_names import council_key
 from fourpoint.release.store import Release
 
 

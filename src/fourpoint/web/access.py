@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest
 
-from fourpoint.core.case import State
-from fourpoint.core.roles import INSPECTORATE, Actor, Role
+from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import INSPECTORATE, Actor, Role
 from fourpoint.records.models import Case, Person
 
 View = TypeVar("View", bound=Callable[..., Any])

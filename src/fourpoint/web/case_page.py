@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from fourpoint.core.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements, why_refused
+from fourpoint.core.cases.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements, why_refused
+from fourpoint.core.cases.roles import INSPECTORATE, Actor
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import INSPECTORATE, Actor
 from fourpoint.records.facts import facts_of_case
 from fourpoint.records.models import Case
 from fourpoint.web.access import actor_of

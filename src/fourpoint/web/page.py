@@ -8,7 +8,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import get_template
 
 from fourpoint.actions.grade_book import open_grade_book
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import actor_of
 
 
@@ -18,7 +18,7 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
     items.append(("Downloads", "/downloads"))
     actor = actor_of(request)
     if actor.of_inspectorate:
-        items.append(("Work", "/work/"))
+        items.append(("Work", "/desk/"))
     elif Role.COUNCIL_OFFICER in actor.roles:
         items.append(("Our assessment", "/our/"))
     path = request.path
@@ -30,7 +30,7 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
 
 def _notice(request: HttpRequest, status: int) -> str:
     """Lists of cases show grades too: they say that the data behind them are made up, where they are."""
-    return open_grade_book().synthetic if status < 500 and request.path.startswith(("/work/", "/our/")) else ""
+    return open_grade_book().synthetic if status < 500 and request.path.startswith(("/desk/", "/our/")) else ""
 
 
 def show(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fourpoint.core.errors import UsageError
-from fourpoint.core.wording import ProportionWords, parse_proportions
+from fourpoint.core.words.wording import ProportionWords, parse_proportions
 
 
 def wording_text(name: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 
-from fourpoint.core.case import State
+from fourpoint.core.cases.case import State
 
 GRADE = models.PositiveSmallIntegerField
 

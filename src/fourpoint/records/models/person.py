@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from fourpoint.core.roles import Actor, Role
+from fourpoint.core.cases.roles import Actor, Role
 
 ROLE_CHOICES = [(role.value, role.words) for role in Role]
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.case_letter import check_documents, compose_publication
 from fourpoint.actions.case_publish import rehearse, schedule
-from fourpoint.core.case import State, sees_judgements
+from fourpoint.core.cases.case import State, sees_judgements
+from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Role
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case
 from fourpoint.web.access import STAFF, actor_of, only, open_to
@@ -112,7 +112,7 @@ def rehearse_some(request: HttpRequest) -> HttpResponse:
         many += 1
     left = Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).count()
     messages.success(request, f"{many} rehearsed; in {wrong} something was found. {left} wait for their rehearsal.")
-    return redirect("/work/publication")
+    return redirect("/desk/publication")
 
 
 @open_to(only(Role.DIVISIONAL_MANAGER))
@@ -128,4 +128,4 @@ def schedule_some(request: HttpRequest) -> HttpResponse:
     except FourpointError as error:
         return _queue(request, 409, errors=problem(str(error), "#minute"))
     messages.success(request, f"{many} letters are scheduled. They are public from that minute on, all at once.")
-    return redirect("/work/publication")
+    return redirect("/desk/publication")

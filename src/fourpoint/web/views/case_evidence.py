@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fourpoint.actions.case_evidence import answer_challenge, challenge_figure
 from fourpoint.actions.case_letter import profile_of_case
 from fourpoint.actions.figure_list import FigureRow, figures_of
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import OF_CASE, OFFICER_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
 

@@ -7,8 +7,8 @@ from fourpoint.actions.case_judge import agreement_of, give_grade, give_second_g
 from fourpoint.actions.case_letter import assessment_of_case, indicated_of
 from fourpoint.actions.case_panel import change_grade
 from fourpoint.actions.shelf import framework_of, release_of
+from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Role
 from fourpoint.web.access import STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
 from fourpoint.web.typed import read_number

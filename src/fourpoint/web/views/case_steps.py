@@ -18,8 +18,8 @@ from fourpoint.actions import (
     case_panel,
     case_publish,
 )
-from fourpoint.core.case import STEPS, State, Step, find_step
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.case import STEPS, State, Step, find_step
+from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import EvidenceRelease, Person
 from fourpoint.web.access import OF_CASE, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
@@ -229,7 +229,7 @@ ELSEWHERE = {
     "answer_comment": ("comments", "Answer the council's comments"),
     "change_grade": ("judgements", "Look at the grades, and change one with a reason"),
     "log": ("log", "Add to the evidence log"),
-    "rehearse": ("/work/publication", "Rehearse and schedule it in the publication queue"),
+    "rehearse": ("/desk/publication", "Rehearse and schedule it in the publication queue"),
 }
 """Steps that live on pages of their own: (page, what the link says)."""
 

@@ -5,8 +5,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.case_comments import answer_comment, make_comment
 from fourpoint.actions.case_open import log_evidence
-from fourpoint.core.case_events import TELLS_GRADES, event_words
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.events import TELLS_GRADES, event_words
+from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Comment, LogEntry
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case

@@ -14,10 +14,10 @@ from fourpoint.actions.difference import explain_difference
 from fourpoint.actions.frameworks import list_frameworks, load_framework
 from fourpoint.actions.monitor import monitor
 from fourpoint.actions.selfassessment import compare
-from fourpoint.core.difference import OwnFigure
+from fourpoint.core.cases.roles import Role
+from fourpoint.core.council.difference import OwnFigure
+from fourpoint.core.council.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.core.monitoring import RAG_RULE, MonitorLine
-from fourpoint.core.roles import Role
 from fourpoint.documents.board_overview import (
     beside_words,
     direction_words,

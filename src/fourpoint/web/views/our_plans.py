@@ -11,10 +11,10 @@ from fourpoint.actions.alerts import alerts
 from fourpoint.actions.council_side import record_of
 from fourpoint.actions.frameworks import list_frameworks, load_framework
 from fourpoint.core.areas import AREAS
-from fourpoint.core.council_record import CouncilRecord
+from fourpoint.core.council.council_record import CouncilRecord
+from fourpoint.core.council.overview import Finding
+from fourpoint.core.council.priority import Condition, Priority, answers_to
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.core.overview import Finding
-from fourpoint.core.priority import Condition, Priority, answers_to
 from fourpoint.documents.board_plans import HEADINGS, NOTE, plan_rows
 from fourpoint.web.access import open_to
 from fourpoint.web.case_page import problem

@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fourpoint.actions.people import add_person, close_account, give_role, new_password
+from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Role
 from fourpoint.records.models import Council, Person
 from fourpoint.web.access import actor_of, only, open_to
 from fourpoint.web.case_page import problem
@@ -63,4 +63,4 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     except FourpointError as error:
         return _people(request, 409, errors=problem(str(error)))
     messages.success(request, "Done.")
-    return redirect("/work/people")
+    return redirect("/desk/people")

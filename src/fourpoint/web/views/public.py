@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from fourpoint.actions.grade_book import GradeBook, Place, open_grade_book
-from fourpoint.core.council_names import council_key
+from fourpoint.core.words.council_names import council_key
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.drawings import draw_spread
 from fourpoint.web.kept import kept_while_visible

@@ -24,7 +24,7 @@ def _home(request: HttpRequest) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or ""
     if asked and url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
         return asked
-    return "/work/" if actor_of(request).of_inspectorate else "/our/"
+    return "/desk/" if actor_of(request).of_inspectorate else "/our/"
 
 
 @open_to(PUBLIC)

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.uploads import TYPES, build_from_inbox, take_in
+from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Role
 from fourpoint.records.models import EvidenceRelease, Upload
 from fourpoint.web.access import actor_of, only, open_to
 from fourpoint.web.case_page import problem
@@ -33,7 +33,7 @@ def uploads(request: HttpRequest) -> HttpResponse:
         return _uploads(request, 409, errors=problem(str(error), "#file"))
     many = len(upload.problems)
     messages.success(request, f"{upload.name} is in: {'no problem' if not many else f'{many:,} problems'} found.")
-    return redirect(f"/work/evidence/{upload.pk}")
+    return redirect(f"/desk/evidence/{upload.pk}")
 
 
 def _uploads(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
@@ -71,4 +71,4 @@ def build(request: HttpRequest) -> HttpResponse:
     except FourpointError as error:
         return _uploads(request, 409, errors=problem(str(error), "#as_at"))
     messages.success(request, f"The release is built: {release.hash[:12]}. Cases may now be opened or frozen with it.")
-    return redirect("/work/evidence")
+    return redirect("/desk/evidence")

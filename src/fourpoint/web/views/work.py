@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fourpoint.actions.case_year import open_year
 from fourpoint.actions.frameworks import list_frameworks
-from fourpoint.core.case import STEPS, State, why_refused
+from fourpoint.core.cases.case import STEPS, State, why_refused
+from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.core.roles import Actor, Role
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, sees_case
@@ -129,7 +129,7 @@ def open_cases(request: HttpRequest) -> HttpResponse:
             errors = problem(str(error), "#year")
         else:
             messages.success(request, f"{opened} cases are opened.")
-            return redirect("/work/")
+            return redirect("/desk/")
     releases = EvidenceRelease.objects.all()
     context = {
         "frameworks": [(one.id, one.title) for one in list_frameworks()],

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
-from fourpoint.core.roles import Role
+from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import HeldRole, Person
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from fourpoint.core.case_diagram import draw_page
+from fourpoint.core.cases.diagram import draw_page
 from fourpoint.web.routes import draw_access_page
 
 DOCS = Path(__file__).resolve().parents[5] / "docs" / "reference"

@@ -1,0 +1,1 @@
+"""Framework files: read, checked, mended for reporting, compared, and printed as pages."""

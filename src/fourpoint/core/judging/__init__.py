@@ -1,0 +1,1 @@
+"""Rules put to facts: conditions, the grades still possible, the assessment with its trace and its forms."""

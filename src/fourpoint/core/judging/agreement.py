@@ -1,0 +1,83 @@
+"""Whether a council's self-assessment agrees with the evidence: two independent flags, suggested, each with why.
+
+A suggestion for a person to confirm, by conventions of Fourpoint: the letters of 2008 carry the two flags, how they
+were decided is not known. Flags already published are not touched.
+"""
+
+from fourpoint.core.assessment import Assessment, SuggestedAgreement
+from fourpoint.core.framework import Framework
+from fourpoint.core.profile import IndicatorLine, Profile
+from fourpoint.core.profile_facts.awarded import self_grade
+from fourpoint.core.profile_facts.of_areas import indicators_of
+
+MOST_WORSE = {4: 3, 3: 19, 2: 64}
+"""Own grade -> most percent of comparable indicators worse than the neighbours' that it goes with (apa-2008's own
+conventions for indicating an outcome)."""
+
+
+def suggest_agreement(profile: Profile, framework: Framework, assessment: Assessment, area: str) -> SuggestedAgreement:
+    """The flags that the evidence on `area` suggests, and why."""
+    own = self_grade(profile, framework, area)
+    if own is None or own.grade is None:
+        nothing = "The evidence holds no grade that the council gave itself."
+        return SuggestedAgreement(area, None, None, None, (nothing,))
+    weak = _underestimated(profile, framework, assessment, area, own.grade)
+    early = _overvalued(profile, framework, assessment, area, own.grade)
+    why = (*weak, *early) or ("Its own grade, the indicators and the findings of reviews go together.",)
+    return SuggestedAgreement(area, own.grade, bool(weak), bool(early), why)
+
+
+def suggest_all(profile: Profile, framework: Framework, assessment: Assessment) -> tuple[SuggestedAgreement, ...]:
+    """The suggestion for every area that the council may grade itself in."""
+    return tuple(suggest_agreement(profile, framework, assessment, area.id) for area in framework.areas)
+
+
+def _underestimated(
+    profile: Profile, framework: Framework, assessment: Assessment, area: str, own: int
+) -> tuple[str, ...]:
+    """Reasons to say that weaknesses are underestimated."""
+    why = []
+    judged = assessment.judgement(area)
+    if judged is not None and judged.possible and own > judged.possible[0]:
+        why.append(
+            f"Its own grade is {own}; the evidence leaves {judged.possible[0]} as the best possible (4 is best)."
+        )
+    compared = [one.neighbours.comparison for one in indicators_of(profile, framework, area) if not one.breakdown]
+    known = [one for one in compared if one in ("better", "in_line", "worse")]
+    worse = sum(one == "worse" for one in known)
+    if known and 100 * worse / len(known) > MOST_WORSE.get(own, 100):
+        why.append(
+            f"{worse} of {len(known)} comparable indicators are worse than the neighbours' for its own grade {own}."
+        )
+    found = [one for one in profile.findings if one.area == area]
+    weak = sum(one.kind == "development" for one in found)
+    if own >= 3 and weak > len(found) - weak:
+        why.append(f"Reviews found {weak} areas for development and {len(found) - weak} strengths.")
+    return tuple(why)
+
+
+def _overvalued(profile: Profile, framework: Framework, assessment: Assessment, area: str, own: int) -> tuple[str, ...]:
+    """Reasons to say that progress is overvalued: an own grade above the evidence's or above the last published,
+    and no more indicators that improve than that worsen."""
+    before = [
+        one
+        for one in profile.awarded
+        if one.by == "published" and one.area == area and one.grade and one.date.year < profile.as_at.year
+    ]
+    moving = [_direction(one) for one in indicators_of(profile, framework, area) if not one.breakdown]
+    better, worse = moving.count("improving"), moving.count("worsening")
+    judged = assessment.judgement(area)
+    if judged is not None and judged.possible and own > judged.possible[0] and (better or worse) and better <= worse:
+        return (f"{better} of its indicators improve and {worse} worsen, which carries no grade above the evidence's.",)
+    last = max(before, key=lambda one: one.date).grade if before else None
+    if last is not None and own > last and better <= worse:
+        return (
+            f"Its own grade {own} is above the last published, {last}; {better} indicators improve, {worse} worsen.",
+        )
+    if own >= 3 and worse > better:
+        return (f"For its own grade {own}, {worse} indicators worsen and {better} improve.",)
+    return ()
+
+
+def _direction(line: IndicatorLine) -> str:
+    return line.trend if line.trend != "not_known" else line.direction

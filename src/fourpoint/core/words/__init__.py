@@ -1,0 +1,1 @@
+"""Numbers, names and days as people write them, and characters they may not."""
