@@ -8,7 +8,7 @@ from django.db import transaction
 from fourpoint.actions.audit import audit
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case, ChainHead, DraftVersion, Event, Judgement, Publication
-from tests.records.world import World, walk_to
+from tests.records.world import World, locks_off, walk_to
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +47,8 @@ def test_tampering_is_found(world: World) -> None:
     unseen = {}
     for kind, (tamper, sentence) in TAMPERING.items():
         with transaction.atomic():
-            tamper()
+            with locks_off():
+                tamper()
             if not any(sentence in found for found in audit().found):
                 unseen[kind] = audit().found
             transaction.set_rollback(True)
@@ -58,6 +59,13 @@ def test_tampering_is_found(world: World) -> None:
 def test_a_history_written_anew_does_not_hold_the_head_that_was_noted(world: World) -> None:
     walk_to(world, State.SHARED)
     noted = audit().head
+    with locks_off():
+        _write_anew()
+    assert audit().found == ()
+    assert audit(noted).found == ("The head that you noted is no longer in the chain: the history was written anew.",)
+
+
+def _write_anew() -> None:
     previous = ""
     for event in Event.objects.order_by("sequence"):
         event.by_name = "Someone else"
@@ -65,5 +73,3 @@ def test_a_history_written_anew_does_not_hold_the_head_that_was_noted(world: Wor
         previous = event.expected_hash()
         Event.objects.filter(pk=event.pk).update(by_name=event.by_name, previous=event.previous, hash=previous)
     ChainHead.objects.update(hash=previous)
-    assert audit().found == ()
-    assert audit(noted).found == ("The head that you noted is no longer in the chain: the history was written anew.",)

@@ -11,12 +11,13 @@ from fourpoint.actions.backup import ORDER, back_up, restore
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.records.models import Publication
-from tests.records.world import World, make_person, walk_to
+from tests.records.world import World, locks_off, make_person, walk_to
 
 
 def _empty() -> None:
-    for name in reversed(ORDER):
-        apps.get_model("records", name)._base_manager.all()._raw_delete("default")
+    with locks_off():
+        for name in reversed(ORDER):
+            apps.get_model("records", name)._base_manager.all()._raw_delete("default")
 
 
 def _all() -> dict[str, list[dict[str, object]]]:

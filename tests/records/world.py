@@ -1,13 +1,17 @@
 """A small inspectorate: two councils, a person for every role, a release, and a case walked to any state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.db import connection
+
 from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel, case_publish
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Actor, Role
+from fourpoint.records.locks import lock_records, unlock_records
 from fourpoint.records.models import Case, Council, EvidenceRelease, HeldRole, Person
 
 START = datetime(2011, 9, 1, 9, tzinfo=UTC)
@@ -32,6 +36,23 @@ class World:
 
     def case(self, name: str = "leeds") -> Case:
         return Case.objects.get(pk=self.cases[name])
+
+
+@contextmanager
+def locks_off() -> Iterator[None]:
+    """What someone who owns the database can do: takes the locks off, and puts them on again when done."""
+    settle_constraints()
+    unlock_records(connection)
+    yield
+    settle_constraints()
+    lock_records(connection)
+
+
+def settle_constraints() -> None:
+    """PostgreSQL alters no table while foreign keys of this transaction are still to be checked."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
 
 
 def make_person(name: str, *roles: tuple[Role, str], password: str | None = None) -> Person:

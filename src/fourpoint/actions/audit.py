@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
+
 from fourpoint.records.chain import check_chain
+from fourpoint.records.locks import missing_locks
 from fourpoint.records.models import Case, ChainHead, DraftVersion, Event, Judgement, Publication
 from fourpoint.records.models.publication import hash_of
 
@@ -23,7 +26,7 @@ def audit(known_head: str = "") -> Audit:
     found = check_chain()
     if known_head and not Event.objects.filter(hash=known_head).exists():
         found.append("The head that you noted is no longer in the chain: the history was written anew.")
-    found += [*_publications(), *_drafts(), *_judgements(), *_states()]
+    found += [*_locks(), *_publications(), *_drafts(), *_judgements(), *_states()]
     head = ChainHead.objects.filter(pk=1).first()
     return Audit(
         Event.objects.count(),
@@ -32,6 +35,13 @@ def audit(known_head: str = "") -> Audit:
         head.hash if head else "",
         tuple(found),
     )
+
+
+def _locks() -> list[str]:
+    return [
+        f"The database's own lock on {table} was taken off: see who did, then run manage.py lock_records."
+        for table in missing_locks(connection)
+    ]
 
 
 def _publications() -> list[str]:
