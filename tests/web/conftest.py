@@ -26,6 +26,7 @@ def forget() -> None:
     forget_pages()
     council._letter_blocks.cache_clear()
     council._profile_blocks.cache_clear()
+    council._source_blocks.cache_clear()
 
 
 @pytest.fixture

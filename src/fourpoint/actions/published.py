@@ -1,12 +1,13 @@
 """What was published of one council, read back: the letter as a value, its findings, its forms, its profile."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from fourpoint.actions.shelf import assessment_of, framework_of, profile_of
+from fourpoint.core.errors import FourpointError
 from fourpoint.core.letter import Letter, LetterFinding
 from fourpoint.documents.document import Document
-from fourpoint.records.models import Publication
+from fourpoint.records.models import EvidenceRelease, Publication
 
 
 def find_publication(code: str, year: int, now: datetime) -> Publication | None:
@@ -17,6 +18,34 @@ def find_publication(code: str, year: int, now: datetime) -> Publication | None:
 
 def letter_of(publication: Publication) -> Letter:
     return Letter.model_validate(publication.body["letter"])
+
+
+def letter_with_sources(publication: Publication) -> Letter:
+    """The published letter with where each figure comes from, made again from the release that it names.
+
+    Where that release is not at hand any more, the letter alone: it stands by itself.
+    """
+    letter, case = letter_of(publication), publication.case
+    try:
+        return sourced(letter, publication.body["release"], case.council_id, case.framework, case.as_at)
+    except (FourpointError, EvidenceRelease.DoesNotExist):
+        return letter
+
+
+def sourced(letter: Letter, release: str, code: str, framework: str, as_at: date) -> Letter:
+    """`letter` with the sources of its figures in that release."""
+    from fourpoint.documents.letter_sources import with_sources
+
+    key = (release, code, framework, as_at)
+    return with_sources(letter, profile_of(*key), assessment_of(*key), framework_of(framework))
+
+
+def annex_of_letter(letter: Letter) -> Document | None:
+    """Where each figure comes from, as a document; None where the letter holds no sources."""
+    from fourpoint.documents.letter_sources import annex_of
+
+    blocks = annex_of(letter)
+    return Document(letter.subject, letter.letter_date, blocks) if blocks else None
 
 
 def findings_of(publication: Publication) -> tuple[LetterFinding, ...]:
@@ -37,13 +66,13 @@ def published_forms() -> dict[str, tuple[str, Callable[[Letter], bytes]]]:
 def _pdf(letter: Letter) -> bytes:
     from fourpoint.documents.letter_pdf import letter_pdf
 
-    return letter_pdf(letter, framework_of(letter.framework))
+    return letter_pdf(letter, framework_of(letter.framework), annex=True)
 
 
 def _docx(letter: Letter) -> bytes:
     from fourpoint.documents.letter_docx import letter_docx
 
-    return letter_docx(letter, framework_of(letter.framework))
+    return letter_docx(letter, framework_of(letter.framework), annex=True)
 
 
 def _text(letter: Letter) -> bytes:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from fourpoint.archive.document import Document
 from fourpoint.archive.own_letter import NotOwnLetterError, is_own, read_own_letter
 from fourpoint.core.framework import Framework
-from fourpoint.core.letter import Letter, Person
+from fourpoint.core.letter import ANNEX_END, ANNEX_TITLE, Letter, Person
 from fourpoint.core.reading import AgreementRead, FindingRead, GradeRead, PersonRead, Reading
 
 
 def read_letter(text: str, framework: Framework | None = None) -> Letter:
     """The letter of a text that Fourpoint wrote (# headings, - bullets, tabs between cells); NotOwnLetterError else."""
-    return read_own_letter(_kept(text.split("\n")), (), framework)
+    return read_own_letter(_without_annex(_kept(text.split("\n"))), (), framework)
 
 
 def document_letter(document: Document, framework: Framework | None = None) -> Letter:
@@ -27,8 +27,14 @@ def letter_lines(document: Document) -> tuple[list[str], Sequence[str]]:
     """A document's lines by structure and what stands outside them; a PDF without tags has no such lines."""
     if document.form == "pdf":
         structure = document.structure()
-        return (_kept([line for _, line in structure[0]]), structure[1]) if structure else ([], ())
-    return _kept("\n".join(text for _, text in document.pages()).split("\n")), document.outside
+        return (_without_annex(_kept([line for _, line in structure[0]])), structure[1]) if structure else ([], ())
+    return _without_annex(_kept("\n".join(text for _, text in document.pages()).split("\n"))), document.outside
+
+
+def _without_annex(lines: list[str]) -> list[str]:
+    """The lines of the letter itself: a published one has its sources after it."""
+    end = next((i for i, line in enumerate(lines) if line.startswith("#") and line.lstrip("# ") == ANNEX_TITLE), None)
+    return lines[:end]
 
 
 def _kept(lines: Sequence[str]) -> list[str]:
@@ -37,7 +43,7 @@ def _kept(lines: Sequence[str]) -> list[str]:
 
 def own_reading(document: Document) -> Reading | None:
     """The reading of a letter that Fourpoint wrote, with the letter itself; None for any other document."""
-    if document.form == "pdf" and "Framework: " not in document.page(document.count):
+    if document.form == "pdf" and not any(mark in document.page(document.count) for mark in ("Framework: ", ANNEX_END)):
         return None
     lines, outside = letter_lines(document)
     if not is_own(lines):

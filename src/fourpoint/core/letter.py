@@ -9,6 +9,10 @@ from fourpoint.core.grades import Grade
 
 FindingKind = Literal["strength", "development", "focus"]
 
+ANNEX_TITLE = "Annex: where each figure comes from"
+"""Heading of what may follow a published letter; a reader of letters stops there."""
+ANNEX_END = "End of the annex."
+
 
 class _Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -108,4 +112,4 @@ class Letter(_Value):
     release: str = ""
     framework_hash: str = ""
     sources: dict[str, Source] = {}
-    """The facts that the sentences rest on, by name; not printed, save as an annex of the page."""
+    """The facts that the sentences rest on, by name; printed only as an annex."""

@@ -12,12 +12,17 @@ from fourpoint.documents.docx_parts import document_docx
 from fourpoint.documents.docx_template import TemplateRefusedError, fill_template
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.documents.letter_fields import letter_fields
+from fourpoint.documents.letter_sources import with_printed_annex
 
 __all__ = ["TemplateRefusedError", "letter_docx"]
 
 
-def letter_docx(letter: Letter, framework: Framework, template: Path | None = None) -> bytes:
-    """An editable letter; `template` replaces Fourpoint's own form. Raises TemplateRefusedError."""
+def letter_docx(letter: Letter, framework: Framework, template: Path | None = None, annex: bool = False) -> bytes:
+    """An editable letter; `template` replaces Fourpoint's own form, which `annex` gives its sources.
+
+    Raises TemplateRefusedError.
+    """
     if template is None:
-        return document_docx(letter_document(letter, framework))
+        page = letter_document(letter, framework)
+        return document_docx(with_printed_annex(page, letter) if annex else page)
     return fill_template(template, letter_fields(letter, framework), letter.letter_date, "a letter")

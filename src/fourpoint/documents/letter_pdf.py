@@ -3,9 +3,11 @@
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter
 from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.documents.letter_sources import with_printed_annex
 from fourpoint.documents.pdf import document_pdf
 
 
-def letter_pdf(letter: Letter, framework: Framework) -> bytes:
-    """Tagged PDF/UA-1; the same letter gives the same bytes."""
-    return document_pdf(letter_document(letter, framework))
+def letter_pdf(letter: Letter, framework: Framework, annex: bool = False) -> bytes:
+    """Tagged PDF/UA-1, with the sources after the letter where `annex` asks; the same letter gives the same bytes."""
+    page = letter_document(letter, framework)
+    return document_pdf(with_printed_annex(page, letter) if annex else page)

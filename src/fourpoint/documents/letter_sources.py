@@ -1,20 +1,21 @@
 """Where each figure of a letter comes from: the facts behind its sentences, down to the rows of the files.
 
-The letter's value holds them by name; the page shows them as an annex that readers may open. Never part of the letter
-itself: what is published as PDF or Word, and what is read back, has no annex.
+The letter's value holds them by name; a page shows them as an annex that readers may open, a published PDF or Word
+file after the letter's end. Never part of the letter itself: what is read back has no annex.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework, Group
-from fourpoint.core.letter import Letter, LetterFinding, Place, Sentence, Source
+from fourpoint.core.letter import ANNEX_END, ANNEX_TITLE, Letter, LetterFinding, Place, Sentence, Source
 from fourpoint.core.profile import Profile
 from fourpoint.core.profile_facts.fact_words import describe, found_words, value_words
 from fourpoint.core.profile_facts.of_profile import fact_of
 from fourpoint.core.profile_facts.said import AWARDED, FINDING
-from fourpoint.documents.document import Block, Column, Paragraph, Table
+from fourpoint.documents.document import Block, Column, Document, Heading, PageBreak, Paragraph, Table
 
 _RANGES = 12
 """So many runs of rows are named; a longer list says how many rows more."""
@@ -98,14 +99,45 @@ def annex_of(letter: Letter) -> tuple[Block, ...]:
     )
 
 
+def with_printed_annex(document: Document, letter: Letter) -> Document:
+    """`document`, and after it the annex as it is printed: a line a sentence; the same where there are no sources."""
+    rows = tuple(row for sentence in sentences_of(letter) if (row := _printed(sentence, letter.sources)))
+    if not rows:
+        return document
+    columns = (Column("Sentence", share=2), Column("What it rests on", share=2.6), Column("In the files", share=2))
+    annex = (
+        PageBreak(),
+        Heading(2, ANNEX_TITLE),
+        Paragraph(
+            "Every figure and finding in this letter, and the rows of the evidence that it was made from. Rows are "
+            "counted as a spreadsheet counts them.",
+            "small",
+        ),
+        Table("Where each figure comes from", columns, rows, compact=True, show_caption=False),
+        Paragraph(ANNEX_END, "small"),
+    )
+    return replace(document, blocks=(*document.blocks, *annex))
+
+
+def _printed(sentence: Sentence | LetterFinding, sources: dict[str, Source]) -> tuple[str, tuple[str, ...], ...] | None:
+    behind = [sources[name] for name in sentence.facts if name in sources]
+    if not behind:
+        return None
+    rests = tuple(dict.fromkeys(f"{source.title}: {_found(source)}" for source in behind))
+    cells = [cell for source in behind for cell in source.cells]
+    places = tuple(f"{file}, rows {rows}, {column}" for file, column, rows in _by_file(cells))
+    return (_begun(sentence.text), rests, places or ("no file",))
+
+
+def _found(source: Source) -> str:
+    if source.unit == "yes_no" and source.title == "finding of a review":
+        return "the review says so"
+    return f"{source.shown}; {source.working}" if source.value is not None and source.working else source.shown
+
+
 def _rows(sentence: Sentence | LetterFinding, sources: dict[str, Source]) -> Iterator[tuple[str, ...]]:
     for source in (sources[name] for name in sentence.facts if name in sources):
-        figure = f"{source.shown}; {source.working}" if source.value is not None and source.working else source.shown
-        said = (
-            _begun(sentence.text),
-            source.title,
-            "the review says so" if source.unit == "yes_no" and source.title == "finding of a review" else figure,
-        )
+        said = (_begun(sentence.text), source.title, _found(source))
         places = _by_file(source.cells)
         for file, column, rows in places:
             yield (*said, file, rows, column)

@@ -10,7 +10,15 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of
-from fourpoint.actions.published import find_publication, findings_of, letter_of, published_forms, published_profile
+from fourpoint.actions.published import (
+    annex_of_letter,
+    find_publication,
+    findings_of,
+    letter_of,
+    letter_with_sources,
+    published_forms,
+    published_profile,
+)
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.areas import AREAS
 from fourpoint.documents.letter_blocks import letter_document
@@ -113,6 +121,7 @@ def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "year": year,
         "publication": publication,
         "letter": _letter_blocks(publication.pk, publication.sha256),
+        "sources": _source_blocks(publication.pk, publication.sha256),
         "forms": published_forms(),
         "versions": versions_of(publication, timezone.now()),
     }
@@ -133,6 +142,13 @@ def _letter_blocks(publication_id: int, sha256: str) -> Markup:
     return blocks_html(letter_document(value, framework_of(value.framework)))
 
 
+@lru_cache(maxsize=400)
+def _source_blocks(publication_id: int, sha256: str) -> Markup | str:
+    """Where each figure of the letter comes from; made once, as the letter."""
+    annex = annex_of_letter(letter_with_sources(Publication.objects.select_related("case").get(pk=publication_id)))
+    return blocks_html(annex) if annex else ""
+
+
 @open_to(PUBLIC)
 @require_safe
 def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
@@ -141,7 +157,7 @@ def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpRe
     if form not in published_forms() or publication.kind == Publication.Kind.WITHHELD:
         raise Http404
     kind, make = published_forms()[form]
-    response = HttpResponse(make(letter_of(publication)), content_type=kind)
+    response = HttpResponse(make(letter_with_sources(publication)), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-letter.{form}"'
     response["ETag"] = f'"{publication.sha256[:32]}-{form}"'
     return response
