@@ -119,7 +119,9 @@ def with_printed_annex(document: Document, letter: Letter) -> Document:
     return replace(document, blocks=(*document.blocks, *annex))
 
 
-def _printed(sentence: Sentence | LetterFinding, sources: dict[str, Source]) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
+def _printed(
+    sentence: Sentence | LetterFinding, sources: dict[str, Source]
+) -> tuple[str, tuple[str, ...], tuple[str, ...]] | None:
     behind = [sources[name] for name in sentence.facts if name in sources]
     if not behind:
         return None
