@@ -78,24 +78,56 @@ class GradeBook:
         all_ = self.of.get(code, ())
         return all_[-1] if all_ else None
 
-    def spread(self, year: int) -> dict[int | None, int]:
-        """How many councils at each grade in `year`; None = withheld."""
+    def spread(self, year: int, region: str = "") -> dict[int | None, int]:
+        """How many councils (of a region) at each grade in `year`; None = withheld."""
         counts: dict[int | None, int] = {4: 0, 3: 0, 2: 0, 1: 0, None: 0}
-        for place in self.places:
+        for place in self.of_region(region):
             one = self.at(place.code, year)
             if one is not None and (one.withheld or one.grade is not None):
                 counts[one.grade] += 1
         return counts
 
-    def moves(self, year: int) -> tuple[list[tuple[Place, int, int]], list[tuple[Place, int, int]]]:
-        """(who rose, who fell) since the year before: (place, before, now). Only under a scale of the same family."""
-        rose: list[tuple[Place, int, int]] = []
-        fell: list[tuple[Place, int, int]] = []
-        for place in self.places:
+    def of_region(self, region: str) -> tuple[Place, ...]:
+        """The councils of a region; all where none is named."""
+        return tuple(place for place in self.places if not region or place.region == region)
+
+    def scales(self, year: int) -> tuple[str, ...]:
+        """The frameworks that graded councils overall in `year`, one for each meaning of the scale."""
+        met = {one.framework for all_ in self.of.values() for one in all_ if one.year == year and one.grade}
+        return tuple({scale_of(framework): framework for framework in sorted(met)}.values())
+
+    def moves(self, year: int, region: str = "") -> "Moves":
+        """Who rose and who fell since the year before. Grades under scales of different meaning are not compared."""
+        moves = Moves([], [], 0, 0)
+        for place in self.of_region(region):
             before, now = self.at(place.code, year - 1), self.at(place.code, year)
-            if before and now and before.grade and now.grade and before.grade != now.grade:
-                (rose if now.grade > before.grade else fell).append((place, before.grade, now.grade))
-        return rose, fell
+            if not (before and now and before.grade and now.grade) or not same_scale(before, now):
+                moves.not_compared += 1
+            elif before.grade == now.grade:
+                moves.same += 1
+            else:
+                (moves.rose if now.grade > before.grade else moves.fell).append((place, before.grade, now.grade))
+        return moves
+
+
+@dataclass(slots=True)
+class Moves:
+    """How councils moved from one year to the next: (place, grade before, grade now) by name, and how many did not."""
+
+    rose: list[tuple[Place, int, int]]
+    fell: list[tuple[Place, int, int]]
+    same: int
+    not_compared: int
+    """Without a grade in one of the two years, or under scales that do not mean the same."""
+
+    @property
+    def any(self) -> bool:
+        return bool(self.rose or self.fell or self.same)
+
+
+def same_scale(one: Graded, other: Graded) -> bool:
+    """Whether the grades of two assessments mean the same."""
+    return scale_of(one.framework) == scale_of(other.framework)
 
 
 def open_grade_book(now: datetime | None = None) -> GradeBook:

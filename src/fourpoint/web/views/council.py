@@ -67,13 +67,13 @@ def area_titles(history: tuple[Graded, ...]) -> list[tuple[str, str]]:
 
 def timeline_of(place: Place, history: tuple[Graded, ...]) -> Markup | str:
     marks = [
-        Mark(str(one.year), scale_of(one.framework), one.title.rstrip(" 0123456789"), one.grade, one.word)
+        Mark(one.year, scale_of(one.framework), one.title.rstrip(" 0123456789"), one.grade, one.word)
         for one in history
         if one.grade or one.withheld
     ]
     if not marks:
         return ""
-    said = "; ".join(f"{mark.when}: {mark.grade or 'withheld'}" for mark in marks)
+    said = "; ".join(f"{mark.year}: {mark.grade or 'withheld'}" for mark in marks)
     return draw_timeline(marks, f"Overall grades of {place.name} through the years. {said}")
 
 

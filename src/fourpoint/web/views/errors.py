@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from fourpoint.web.page import show
@@ -19,7 +21,17 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     return show(request, "errors/form_expired.html", status=403)
 
 
+def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
+    """For a method that the address does not take; `allowed` is the Allow header."""
+    response = show(request, "errors/not_allowed.html", {"allowed": allowed}, status=405)
+    response["Allow"] = allowed
+    return response
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+        return show(request, "errors/too_large.html", {"limit": limit}, status=413)
     return show(request, "errors/bad_request.html", status=400)
 
 
