@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SUITES = ("tests/records", *(f"tests/web/test_{one}.py" for one in ("access", "isolation", "public")))
+SUITES = (
+    "tests/records",
+    *(f"tests/web/test_{one}.py" for one in ("access", "isolation", "people", "public", "sign_in")),
+)
 
 
 @pytest.fixture(scope="module")

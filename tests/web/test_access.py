@@ -39,7 +39,7 @@ FILLED = {
 }
 
 
-def _address(route: Route) -> str:
+def filled_address(route: Route) -> str:
     address = route.address
     for part, value in FILLED.items():
         address = address.replace(part, value)
@@ -57,7 +57,7 @@ def test_every_route_opens_to_whom_it_declares_and_to_nobody_else(name: str, wor
     client = client_of(name)
     for route in _routes():
         for method in (client.get, client.post):
-            status = method(_address(route)).status_code
+            status = method(filled_address(route)).status_code
             assert status < 500, f"{name} {method.__name__} {route.address}: {status}"
             said = f"{name} {method.__name__} {route.address}: {status}"
             if route.access.roles is None:

@@ -1,7 +1,9 @@
-"""Adds people, gives and takes roles, sets a first password. A password is shown once and kept only as its hash."""
+"""Adds people, gives roles, sets a first password. A password is shown once and kept only as its hash; whoever gets
+one from somebody else must change it before anything else."""
 
 import secrets
 
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -31,7 +33,7 @@ def add_person(actor: Actor, email: str, name: str, role: str, code: str = "") -
         raise RefusedError("You cannot add this person: somebody has that email address.")
     password = secrets.token_urlsafe(12)
     with transaction.atomic():
-        person = Person.objects.add(email, name, password)
+        person = Person.objects.add(email, name, password, must_change_password=True)
         append_event("person_added", actor, timezone.now(), person=person.pk)
         give_role(actor, person.pk, role, code)
     return person, password
@@ -74,6 +76,25 @@ def new_password(actor: Actor, person_id: int) -> tuple[Person, str]:
     password = secrets.token_urlsafe(12)
     with transaction.atomic():
         person.set_password(password)
-        person.save(update_fields=["password"])
+        person.must_change_password = True
+        person.save(update_fields=["password", "must_change_password"])
         append_event("password_set", actor, timezone.now(), person=person_id)
     return person, password
+
+
+def change_own_password(person: Person, old: str, new: str) -> list[tuple[str, str]]:
+    """Sets a person's own new password; every other session of the account ends. Gives (field, what is wrong)."""
+    if not person.check_password(old):
+        return [("old", "Your present password is another.")]
+    if old == new:
+        return [("new", "Your new password must be another than the present one.")]
+    try:
+        validate_password(new, person)
+    except ValidationError as error:
+        return [("new", sentence) for sentence in error.messages]
+    with transaction.atomic():
+        person.set_password(new)
+        person.must_change_password = False
+        person.save(update_fields=["password", "must_change_password"])
+        append_event("password_changed", person.as_actor(), timezone.now(), person=person.pk)
+    return []

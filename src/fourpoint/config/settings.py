@@ -83,8 +83,9 @@ LOGIN_REDIRECT_URL = "/desk/"
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours: a quarter of an hour
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]  # either of them locks
-AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_PARAMETERS = "fourpoint.web.visitor.what_locks"
+AXES_RESET_ON_SUCCESS = False  # it would forget every failure from the address; signing in forgets one's own alone
+AXES_CLIENT_IP_CALLABLE = "fourpoint.web.visitor.address_of"
 AXES_USERNAME_FORM_FIELD = "username"  # as authenticate() is called; by itself it takes the model's field
 AXES_LOCKOUT_CALLABLE = "fourpoint.web.views.sign_in.locked_out"
 AXES_VERBOSE = False
@@ -104,7 +105,8 @@ SECURE_SSL_REDIRECT = not DEMO
 SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if is_set("FOURPOINT_BEHIND_PROXY") else None
+BEHIND_PROXY = is_set("FOURPOINT_BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

@@ -61,6 +61,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return found
 
 
+def must_change_password(request: HttpRequest) -> bool:
+    """Whether who asks was given their password by somebody else and has not chosen one yet."""
+    return isinstance(request.user, Person) and request.user.must_change_password
+
+
 def sees_case(actor: Actor, code: str, state: State) -> bool:
     """The inspectorate by role for that council; its officer once the evidence has been shared."""
     if any(actor.holds(role, code) for role in INSPECTORATE):

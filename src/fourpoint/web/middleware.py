@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from fourpoint.web.access import NAMESPACES, PUBLIC, Access, actor_of, find_case
+from fourpoint.web.access import NAMESPACES, PUBLIC, Access, actor_of, find_case, must_change_password
 
 Next = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("fourpoint.requests")
 
+OPEN_BEFORE_A_NEW_PASSWORD = ("/password", "/sign-out", "/health", "/ready")
 JS_ENABLED_HASH = "'sha256-GUQ5ad8JK5KmEWmROf3LZd9ge94daqNvd8xy9YS1iDw='"
 """Of the one inline line in the GOV.UK template, which says that JavaScript is there; a test checks the hash."""
 POLICY = (
@@ -74,7 +75,9 @@ def access_of(view: Callable[..., Any], namespace: str) -> Access:
 
 
 class DeclaredAccess:
-    """Holds what routes declare. Not signed in: to the sign-in page. Wrong role: 403. Another's case: 404."""
+    """Holds what routes declare. Not signed in: to the sign-in page. Wrong role: 403. Another's case: 404.
+
+    Who was given their password by somebody else is led to the page that changes it, from everywhere."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -92,6 +95,8 @@ class DeclaredAccess:
     ) -> HttpResponseBase | None:
         match = request.resolver_match
         access = access_of(view, match.namespace if match else "")
+        if must_change_password(request) and request.path not in OPEN_BEFORE_A_NEW_PASSWORD:
+            return redirect("/password")
         if access is PUBLIC or access.roles is None:
             return None
         if not request.user.is_authenticated:

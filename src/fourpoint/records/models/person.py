@@ -13,8 +13,8 @@ ROLE_CHOICES = [(role.value, role.words) for role in Role]
 class People(BaseUserManager["Person"]):
     """Makes people; an address is kept in lower case so that one person is one row."""
 
-    def add(self, email: str, name: str, password: str | None = None) -> "Person":
-        person = self.model(email=email.strip().lower(), name=name.strip())
+    def add(self, email: str, name: str, password: str | None = None, **more: bool) -> "Person":
+        person = self.model(email=email.strip().lower(), name=name.strip(), **more)
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -30,6 +30,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=120)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    must_change_password = models.BooleanField(default=False)
+    """Somebody else has seen the password: until it is changed nothing opens but the page that changes it."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

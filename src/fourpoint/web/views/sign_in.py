@@ -2,10 +2,9 @@
 
 from typing import Any
 
+from axes.utils import reset
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from fourpoint.actions.people import change_own_password
 from fourpoint.records.models import Person
-from fourpoint.web.access import PUBLIC, SIGNED_IN, actor_of, open_to
+from fourpoint.web.access import PUBLIC, SIGNED_IN, actor_of, must_change_password, open_to
 from fourpoint.web.page import show
 
 WRONG = "Check your email address and your password: the two do not belong together."
@@ -41,6 +41,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return locked_out(request)
         if person is not None:
             login(request, person)
+            reset(username=email)
             request.fourpoint_actor = None  # type: ignore[attr-defined]
             return redirect(_home(request))
         error = WRONG
@@ -65,26 +66,21 @@ def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
 @sensitive_post_parameters("old", "new")
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
-    """A new password of one's own; other sessions of the account end."""
+    """A new password of one's own; other sessions of the account end. The only page for who was given theirs."""
     errors: list[dict[str, str]] = []
     if request.method == "POST":
         errors = _change_password(request)
         if not errors:
             messages.success(request, "Your password is changed.")
             return redirect(_home(request))
-    return show(request, "password.html", {"errors": errors}, status=400 if errors else 200)
+    context = {"errors": errors, "given": must_change_password(request)}
+    return show(request, "password.html", context, status=400 if errors else 200)
 
 
 def _change_password(request: HttpRequest) -> list[dict[str, str]]:
     person = request.user
     assert isinstance(person, Person)
-    if not person.check_password(request.POST.get("old", "")):
-        return [{"text": "Your present password is another.", "href": "#old"}]
-    try:
-        validate_password(request.POST.get("new", ""), person)
-    except ValidationError as error:
-        return [{"text": sentence, "href": "#new"} for sentence in error.messages]
-    person.set_password(request.POST["new"])
-    person.save(update_fields=["password"])
-    update_session_auth_hash(request, person)
-    return []
+    found = change_own_password(person, request.POST.get("old", ""), request.POST.get("new", ""))
+    if not found:
+        update_session_auth_hash(request, person)
+    return [{"text": sentence, "href": f"#{field}"} for field, sentence in found]

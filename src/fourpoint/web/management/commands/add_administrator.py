@@ -22,6 +22,6 @@ class Command(BaseCommand):
             raise CommandError("Somebody has that email address.")
         password = secrets.token_urlsafe(12)
         with transaction.atomic():
-            person = Person.objects.add(options["email"], options["name"], password)
+            person = Person.objects.add(options["email"], options["name"], password, must_change_password=True)
             HeldRole.objects.create(person=person, role=Role.ADMINISTRATOR.value)
-        self.stdout.write(f"{person.email} may sign in with the password {password}")
+        self.stdout.write(f"{person.email} may sign in with the password {password} and must then choose another.")
