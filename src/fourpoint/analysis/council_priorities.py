@@ -3,6 +3,7 @@
 A priority that answers a finding still to come at the as-at date is not known yet. Decides nothing.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,11 +20,11 @@ Row = dict[str, Any]
 
 def read_priorities(release: Release, code: str, as_at: date) -> tuple[Priority, ...]:
     """The priorities of the council `code` known at `as_at`, in the order of their sources."""
-    rows = _of(release, "priorities", code)
+    rows = states_at(_of(release, "priorities", code), ("priority",), as_at)
     if not rows:
         return ()
     actions: dict[str, list[Row]] = {}
-    for row in _of(release, "actions", code):
+    for row in states_at(_of(release, "actions", code), ("priority", "action"), as_at):
         actions.setdefault(row["priority"], []).append(row)
     findings = {row["text"]: row["date"] for row in reversed(_of(release, "findings", code))}
     wanted = {row["indicator"] for told in actions.values() for row in told if row["indicator"]}
@@ -44,6 +45,16 @@ def _of(release: Release, table: str, code: str) -> list[Row]:
     return list(release.table(table).filter(pl.col("code") == code).sort("source", "row").iter_rows(named=True))
 
 
+def states_at(rows: Iterable[Row], key: tuple[str, ...], as_at: date) -> list[Row]:
+    """Of rows that tell one thing's states from day to day, the newest known at `as_at`, in the order met."""
+    newest: dict[tuple[Any, ...], Row] = {}
+    for row in rows:
+        one, day = tuple(row[name] for name in key), row["state_on"] or date.min
+        if day <= as_at and (one not in newest or day >= (newest[one]["state_on"] or date.min)):
+            newest[one] = row
+    return list(newest.values())
+
+
 def _priority(row: Row, actions: tuple[Action, ...]) -> Priority:
     return Priority(
         row["priority"],
@@ -54,6 +65,7 @@ def _priority(row: Row, actions: tuple[Action, ...]) -> Priority:
         row["state"] or "open",
         row["impact"] or "",
         actions,
+        row["state_on"],
     )
 
 
@@ -67,6 +79,7 @@ def _action(row: Row, since: date | None, figures: dict[str, tuple[Point, ...]],
         row["indicator"] or "",
         row["impact"] or "",
         _since(row["indicator"], since, figures, titles) if row["indicator"] else None,
+        row["state_on"],
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from fourpoint.analysis.council_priorities import read_priorities
+from fourpoint.analysis.council_priorities import read_priorities, states_at
 from fourpoint.analysis.monitoring import monitor
 from fourpoint.core.council.council_record import CouncilRecord, Paper
 from fourpoint.core.council.overview import Finding, Review, merge
@@ -108,7 +108,8 @@ def _paper(row: Row) -> Paper:
 def _notices(release: Release, code: str, as_at: date) -> tuple[Notice, ...]:
     """Notices issued by `as_at`; a lifting after it is not known yet."""
     grouped: dict[str, list[Row]] = {}
-    for row in _of(release, "notices", code).iter_rows(named=True):
+    known = states_at(_of(release, "notices", code).iter_rows(named=True), ("notice", "condition"), as_at)
+    for row in known:
         if row["issued"] is None or row["issued"] <= as_at:
             grouped.setdefault(row["notice"], []).append(row)
     return tuple(_notice(id_, rows, as_at) for id_, rows in grouped.items())
@@ -128,4 +129,5 @@ def _condition(row: Row) -> Condition:
         row["progress"] or "",
         bool(row["exit"]),
         row["quote"] or "",
+        row["state_on"],
     )

@@ -30,6 +30,11 @@ def _c(name: str, type_: ColumnType, meaning: str, required: bool = False) -> Co
 
 
 _CODE = _c("code", "word", "council, three-digit code", True)
+_STATE_ON = _c(
+    "state_on",
+    "date",
+    "day from which this state stands: a later state is a row of its own",
+)
 
 WHERE_FROM = (
     _c("source", "int", "position in the manifest's list of sources", True),
@@ -232,8 +237,9 @@ TABLES: dict[str, Table] = {
                 _c("answers", "text", "the finding that it answers"),
                 _c("state", "word", "open, done, dropped"),
                 _c("impact", "text", "evidence of impact"),
+                _STATE_ON,
             ),
-            ("code", "priority"),
+            ("code", "priority", "state_on"),
         ),
         Table(
             "actions",
@@ -248,8 +254,9 @@ TABLES: dict[str, Table] = {
                 _c("milestone", "text", "milestone"),
                 _c("indicator", "word", "indicator that shows the effect"),
                 _c("impact", "text", "evidence of impact"),
+                _STATE_ON,
             ),
-            ("code", "priority", "action"),
+            ("code", "priority", "action", "state_on"),
         ),
         Table(
             "notices",
@@ -265,8 +272,9 @@ TABLES: dict[str, Table] = {
                 _c("quote", "text", "sentence that it comes from"),
                 _c("progress", "text", "what has been done about the condition"),
                 _c("exit", "yes_no", "whether meeting it is a ground for lifting the notice"),
+                _STATE_ON,
             ),
-            ("code", "notice", "condition"),
+            ("code", "notice", "condition", "state_on"),
         ),
         Table(
             "monitoring",

@@ -28,7 +28,7 @@ def plans_grid(priorities: Iterable[Priority], as_at: date) -> Grid:
 
 def plan_rows(priority: Priority, as_at: date) -> list[tuple[str, ...]]:
     """The rows of one priority, headed as HEADINGS."""
-    head = f"{priority.title} ({_who(priority.owner)}; {STATES[priority.state]})"
+    head = f"{priority.title} ({_who(priority.owner)}; {STATES[priority.state]}{_on(priority.state_on)})"
     told = f". Impact: {priority.impact}" if priority.impact else ""
     if not priority.actions:
         return [(f"{head}{told}", "no action recorded", "none", "none", "none", "none recorded")]
@@ -47,8 +47,12 @@ def _action_cells(action: Action, as_at: date) -> tuple[str, ...]:
 
 
 def state_words(action: Action, as_at: date) -> str:
-    """ "Under way"; "Under way, and late"."""
-    return sentence(STATES[action.state]) + (", and late" if action.is_late(as_at) else "")
+    """ "Under way"; "Under way, and late"; "Done since 3 May 2008"."""
+    return sentence(STATES[action.state]) + _on(action.state_on) + (", and late" if action.is_late(as_at) else "")
+
+
+def _on(state_on: date | None) -> str:
+    return f" since {day_words(state_on)}" if state_on else ""
 
 
 def since_words(action: Action) -> str:

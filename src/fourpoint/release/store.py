@@ -63,7 +63,7 @@ class Release:
             return self._tables[name].lazy()
         if name not in self.manifest.tables:
             return pl.LazyFrame(schema=schema)
-        return pl.scan_parquet(self.folder / f"{name}.parquet", schema=schema)
+        return pl.scan_parquet(self.folder / f"{name}.parquet", schema=schema, missing_columns="insert")
 
     def cell(self, source: int, row: int, column: str | None = None) -> Cell:
         """The place that a row's `source` and `row` stand for."""

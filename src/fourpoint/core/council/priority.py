@@ -24,6 +24,8 @@ class Action:
     impact: str = ""
     since: IndicatorSince | None = None
     """What its indicator did since the finding; None where it names none."""
+    state_on: date | None = None
+    """Day from which the state stands; None where the record holds none."""
 
     def is_late(self, as_at: date) -> bool:
         return self.due is not None and self.due < as_at and self.state in ("not_started", "under_way")
@@ -41,6 +43,7 @@ class Priority:
     state: Literal["open", "done", "dropped"] = "open"
     impact: str = ""
     actions: tuple[Action, ...] = ()
+    state_on: date | None = None
 
     def is_answer_to(self, text: str) -> bool:
         """Whether it names the finding `text`, whole or by its beginning (a dozen letters at least)."""
@@ -57,6 +60,7 @@ class Condition:
     progress: str = ""
     exit: bool = False
     quote: str = ""
+    state_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

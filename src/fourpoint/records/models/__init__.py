@@ -10,7 +10,14 @@ from fourpoint.records.models.case import (
     PanelChange,
     SecondGrade,
 )
-from fourpoint.records.models.council import Council, EvidenceRelease, SelfAssessmentDraft, Upload
+from fourpoint.records.models.council import (
+    Council,
+    EvidenceRelease,
+    OwnRow,
+    SelfAssessmentDraft,
+    SelfAssessmentDue,
+    Upload,
+)
 from fourpoint.records.models.event import ChainHead, Event
 from fourpoint.records.models.person import HeldRole, Person
 from fourpoint.records.models.publication import Publication
@@ -27,10 +34,12 @@ __all__ = [
     "HeldRole",
     "Judgement",
     "LogEntry",
+    "OwnRow",
     "PanelChange",
     "Person",
     "Publication",
     "SecondGrade",
     "SelfAssessmentDraft",
+    "SelfAssessmentDue",
     "Upload",
 ]

@@ -81,3 +81,46 @@ class SelfAssessmentDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.council}, {self.framework}: draft {self.number}"
+
+
+class OwnRow(models.Model):
+    """One version of one row of a council's own record, as typed or handed in: {column: text} in the plain form.
+
+    Rows are only added: a change is the next version, and what is taken out is a version that says so.
+    """
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="own_rows")
+    table = models.CharField(max_length=20)
+    entry = models.PositiveIntegerField()
+    """Which row of the table; its versions share it."""
+    version = models.PositiveIntegerField()
+    cells = models.JSONField()
+    taken_out = models.BooleanField(default=False)
+    by = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("table", "entry", "version")
+        constraints = (
+            models.UniqueConstraint(fields=("council", "table", "entry", "version"), name="own_rows_are_numbered"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.council}, {self.table} {self.entry}: version {self.version}"
+
+
+class SelfAssessmentDue(models.Model):
+    """By when the inspectorate asks for the self-assessment under a framework; the newest row stands. `council` is
+    empty where the day is every council's; a day of a council's own goes before it."""
+
+    framework = models.CharField(max_length=40)
+    council = models.ForeignKey(Council, null=True, blank=True, on_delete=models.PROTECT, related_name="due_days")
+    day = models.DateField()
+    by = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.framework}, {self.council or 'every council'}: {self.day}"
