@@ -126,9 +126,22 @@ def _printed(
     if not behind:
         return None
     rests = tuple(dict.fromkeys(f"{source.title}: {_found(source)}" for source in behind))
-    cells = [cell for source in behind for cell in source.cells]
-    places = tuple(f"{file}, rows {rows}, {column}" for file, column, rows in _by_file(cells))
+    places = places_in_words(cell for source in behind for cell in source.cells)
     return (_begun(sentence.text), rests, places or ("no file",))
+
+
+def rests_on(facts: Iterable[str], sources: dict[str, Source]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """(what it is, what was found, where in the files) of each fact that a sentence rests on."""
+    behind = [sources[name] for name in facts if name in sources]
+    return [(source.title, _found(source), places_in_words(source.cells)) for source in behind]
+
+
+def places_in_words(cells: Iterable[Place]) -> tuple[str, ...]:
+    """ "figures.csv, row 7,107, value": each file and column once."""
+    return tuple(
+        f"{file}, {'row' if rows.replace(',', '').isdigit() else 'rows'} {rows}, {column}"
+        for file, column, rows in _by_file(cells)
+    )
 
 
 def _found(source: Source) -> str:

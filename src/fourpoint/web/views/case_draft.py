@@ -1,5 +1,7 @@
 """The draft letter beside its evidence: saved in versions; two people at once are shown both; never a silent loss."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -7,33 +9,37 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fourpoint.actions.case_draft import areas_of_draft, draft_version, rests_of_parts
 from fourpoint.actions.case_judge import DraftConflictError, save_draft
 from fourpoint.actions.case_letter import (
     assessment_of_case,
     claims_of_draft,
-    draft_from_evidence,
     letter_of_draft,
     newest_draft,
     profile_of_case,
     words_against_grade,
 )
 from fourpoint.actions.figure_list import figures_of
-from fourpoint.actions.letter_edit import differing, parts_of, read_parts
+from fourpoint.actions.letter_edit import (
+    KINDS,
+    Part,
+    differing,
+    groups_of,
+    moved,
+    parts_of,
+    parts_typed,
+    read_parts,
+    with_new_part,
+    with_theirs,
+)
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.letter import Letter
 from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.records.models import DraftVersion
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, open_to
 from fourpoint.web.blocks import blocks_html
 from fourpoint.web.case_page import CasePage, case_page, problem, show_case
-
-
-def _start(page: CasePage) -> tuple[Letter, int]:
-    """(the newest draft, its number), or (the letter that the evidence makes, 0)."""
-    draft = newest_draft(page.case)
-    if draft is None:
-        return draft_from_evidence(page.case), 0
-    return Letter.model_validate(draft.words), draft.number
 
 
 @open_to(STAFF_OF_CASE)
@@ -43,62 +49,114 @@ def draft(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     page = case_page(request)
     if page.case.release is None or not page.sees_judgements:
         return show_case(request, page, "case/no_draft.html")
-    letter, number = _start(page)
+    saved = newest_draft(page.case)
     if request.method == "POST":
-        return _save(request, page, letter, number)
-    return _draft(request, page, letter, number)
+        typed = {name: str(text) for name, text in request.POST.items()}
+        return _save(request, page, typed) if typed.get("do", "save") == "save" else _edit(request, page, typed)
+    number = saved.number if saved else 0
+    letter = draft_version(page.case, number)
+    if letter is None:
+        raise Http404
+    return _show(request, page, letter, parts_of(letter, number), number)
 
 
-def _save(request: HttpRequest, page: CasePage, newest: Letter, number: int) -> HttpResponse:
-    based_on = request.POST.get("based_on", "0")
+def _base(page: CasePage, typed: Mapping[str, str]) -> tuple[Letter, int]:
+    """The version that the form began from."""
+    number = int(typed["based_on"]) if typed.get("based_on", "").isdigit() else 0
+    letter = draft_version(page.case, number)
+    if letter is None:
+        raise Http404
+    return letter, number
+
+
+def _save(request: HttpRequest, page: CasePage, typed: Mapping[str, str]) -> HttpResponse:
+    base, number = _base(page, typed)
+    versions = partial(draft_version, page.case)
+    parts = parts_typed(base, versions, typed)
+    told: list[str] = []
     try:
-        base = _version(page, int(based_on) if based_on.isdigit() else 0) or newest
-        told: list[str] = []
-        sent = read_parts(base, request.POST.dict(), told)
+        sent = read_parts(base, versions, typed, (area for area, _ in page.case.areas), told)
         claims = claims_of_draft(page.case, sent)
-        save_draft(page.actor, page.case.pk, sent.model_dump(mode="json"), int(based_on or 0), claims)
+        made = save_draft(page.actor, page.case.pk, sent.model_dump(mode="json"), number, claims)
     except DraftConflictError as conflict:
-        stored = Letter.model_validate(conflict.stored.words)
-        both = differing(sent, stored)
-        errors = problem(str(conflict), "#both")
-        return _draft(
-            request, page, sent, conflict.stored.number, 409, errors=errors, both=both, stored=conflict.stored
-        )
+        stored = conflict.stored
+        theirs = parts_of(Letter.model_validate(stored.words), stored.number)
+        more = {"errors": problem(str(conflict), "#both"), "both": differing(parts, theirs), "stored": stored}
+        return _show(request, page, base, parts, stored.number, 409, **more)
     except RefusedError as error:
-        return _draft(request, page, newest, number, 409, errors=problem(str(error)), typed=request.POST)
+        return _show(request, page, base, parts, number, 409, errors=problem(str(error)))
     except FourpointError as error:
-        return _draft(request, page, newest, number, 400, errors=problem(str(error)), typed=request.POST)
+        return _show(request, page, base, parts, number, 400, errors=problem(str(error)))
     for sentence in told:
         messages.warning(request, sentence)
-    messages.success(request, f"Saved as version {int(based_on or 0) + 1}. What it claims was checked: see below.")
+    messages.success(request, f"Saved as version {made.number}. {_claims_in_words(claims)}")
     return redirect(f"{page.address}draft")
 
 
-def _version(page: CasePage, number: int) -> Letter | None:
-    row = page.case.drafts.filter(number=number).first()
-    return Letter.model_validate(row.words) if row else draft_from_evidence(page.case) if number == 0 else None
+def _claims_in_words(claims: list[dict[str, Any]]) -> str:
+    wrong = sum(one["verdict"] == "contradicted" for one in claims)
+    if not wrong:
+        return "No claim of it is contradicted by the figures."
+    return f"{wrong} of its claims {'is' if wrong == 1 else 'are'} contradicted by the figures: see beside the text."
 
 
-def _draft(
-    request: HttpRequest, page: CasePage, letter: Letter, number: int, status: int = 200, **more: Any
+def _edit(request: HttpRequest, page: CasePage, typed: dict[str, str]) -> HttpResponse:
+    """A part moved, added, or taken over from the other version. Saves nothing."""
+    base, number = _base(page, typed)
+    beside = typed.get("beside", "")
+    stored = page.case.drafts.select_related("by").filter(number=int(beside)).first() if beside.isdigit() else None
+    theirs = parts_of(Letter.model_validate(stored.words), stored.number) if stored else []
+    what, _, name = typed["do"].partition(":")
+    if what in ("up", "down"):
+        typed = moved(typed, name, -1 if what == "up" else 1)
+    elif what == "add":
+        typed = with_new_part(typed, name, kind="strength" if name == "finding" else "")
+    elif what == "take":
+        mine, _, other = name.partition("|")
+        taken = next((part for part in theirs if part.name == other), None)
+        typed = with_theirs(typed, mine, taken) if taken else typed
+    parts = parts_typed(base, partial(draft_version, page.case), typed)
+    more: dict[str, Any] = {"both": differing(parts, theirs), "stored": stored} if stored else {}
+    return _show(request, page, base, parts, number, unsaved=True, **more)
+
+
+def _show(
+    request: HttpRequest, page: CasePage, letter: Letter, parts: list[Part], number: int, status: int = 200, **more: Any
 ) -> HttpResponse:
-    assessment = assessment_of_case(page.case)
-    profile = profile_of_case(page.case)
     saved = newest_draft(page.case)
+    rests = rests_of_parts(page.case, letter, parts)
     context: dict[str, Any] = {
-        "parts": parts_of(letter),
+        "groups": [(name, heading, [one for one in parts if one.group == name]) for name, heading in groups_of(letter)],
+        "rests": rests,
+        "claims": _claims_by_part(parts, saved),
+        "kinds": list(KINDS.items()),
+        "areas": areas_of_draft(page.case, letter),
         "based_on": number,
         "saved": saved,
-        "assessment": assessment,
-        "figures": figures_of(profile),
-        "last_year": [one for one in profile.findings if one.kind in ("development", "focus")][-8:],
         "against": words_against_grade(letter_of_draft(page.case, saved), framework_of(page.case.framework))
         if saved
         else [],
         "versions": list(page.case.drafts.select_related("by").defer("words").order_by("-number")),
         "refusal": page.refusal("draft"),
     }
-    return show_case(request, page, "case/draft.html", status, **(context | more))
+    return show_case(request, page, "case/draft.html", status, **(context | _beside(page) | more))
+
+
+def _beside(page: CasePage) -> dict[str, Any]:
+    """The evidence that stands beside the text."""
+    profile = profile_of_case(page.case)
+    return {
+        "assessment": assessment_of_case(page.case),
+        "figures": figures_of(profile),
+        "last_year": [one for one in profile.findings if one.kind in ("development", "focus")][-8:],
+        "log": list(page.case.log.order_by("-dated")[:20]),
+    }
+
+
+def _claims_by_part(parts: list[Part], saved: DraftVersion | None) -> dict[str, list[dict[str, Any]]]:
+    """What the saved draft claims, by the part whose text says it; a sentence since changed is not checked yet."""
+    claims = saved.claims if saved else []
+    return {part.name: [one for one in claims if one["sentence"] in part.text] for part in parts}
 
 
 @open_to(OF_CASE)
