@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0002_self_assessment_drafts"),
+        ("records", "0004_must_change_password"),
     ]
 
     operations = [
