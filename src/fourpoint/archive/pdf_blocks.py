@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from fourpoint.archive.area_titles import area_titled, list_titled
 from fourpoint.archive.document import Document
+from fourpoint.archive.line_breaks import glued
 from fourpoint.archive.text_blocks import TextBlock, blocks_of
 from fourpoint.archive.tokens import Line, lines_of
 
@@ -33,16 +34,10 @@ def _paragraphs(lines: Sequence[Line]) -> list[tuple[int, str]]:
     for index, line in enumerate(lines):
         if found and index and _goes_on(lines[index - 1].text, line.text, width):
             page, text = found[-1]
-            found[-1] = (page, _joined(text, line.text))
+            found[-1] = (page, glued(text, line.text))
         else:
             found.append((line.page, line.text))
     return found
-
-
-def _joined(text: str, more: str) -> str:
-    if re.search(r"[A-Za-z]-$", text) and more[:1].islower() and not re.match(r"(?:and|or|to)\b", more):
-        return text + more
-    return f"{text} {more}"
 
 
 def _goes_on(before: str, text: str, width: int) -> bool:

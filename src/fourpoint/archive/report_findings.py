@@ -7,6 +7,7 @@ Reads the lists under their own headings only ("What needs to improve", "Recomme
 import re
 from collections.abc import Sequence
 
+from fourpoint.archive.line_breaks import one_line
 from fourpoint.archive.tokens import Line
 from fourpoint.core.letter import FindingKind
 from fourpoint.core.reading import FindingRead
@@ -121,5 +122,4 @@ def _is_time_heading(text: str) -> bool:
 
 def _joined(parts: Sequence[str]) -> str:
     """The item's lines as one sentence; a word broken at a line's end keeps its hyphen and loses the break."""
-    text = re.sub(r"\s+", " ", " ".join(part.strip() for part in parts)).strip()
-    return re.sub(r"([A-Za-z])- (?!(?:and|or|to)\b)([a-z])", r"\1-\2", text)
+    return re.sub(r"\s+", " ", one_line(part.strip() for part in parts)).strip()

@@ -14,6 +14,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from fourpoint.archive.line_breaks import glued
+
 _HYPHENS = {"\x02": "-", "\ufffe": "-"}
 """PDFium writes a hyphen at a line's end as one of two control characters."""
 _FEWEST = 3
@@ -70,9 +72,9 @@ def _append(lines: list[tuple[int, str]], found: list[str], page: int) -> None:
         began, text = lines[-1]
         if "\t" in line:
             cells = zip(text.split("\t"), line[1:].split("\t"), strict=False)
-            lines[-1] = (began, "\t".join(_glued(before, more) if more else before for before, more in cells))
+            lines[-1] = (began, "\t".join(glued(before, more) if more else before for before, more in cells))
         else:
-            lines[-1] = (began, _glued(text, line[1:]))
+            lines[-1] = (began, glued(text, line[1:]))
 
 
 class _PageReader:
@@ -268,16 +270,6 @@ def _flow(pieces: list[_Piece]) -> str:
                 f"{text.rstrip()} {piece.text.strip()}" if _apart(last, piece) else text.rstrip() + piece.text.strip()
             )
         else:
-            text = _glued(text.rstrip(), piece.text.strip())
+            text = glued(text.rstrip(), piece.text.strip())
         last = piece
     return re.sub(r"\s+", " ", text).strip()
-
-
-def _glued(text: str, more: str) -> str:
-    """Two lines of one text: a compound broken at its hyphen or slash is put together again."""
-    if not text or text.endswith(" ") or more.startswith(" "):
-        return text + more
-    suspended = text.endswith("-") and re.match(r"(?:and|or|to)\b", more)  # "16- and 17-year-olds"
-    if re.search(r"\w[-/–]$", text) and re.match(r"\w", more) and not suspended:
-        return text + more
-    return f"{text} {more}"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from fourpoint.archive.line_breaks import glued
 from fourpoint.archive.tokens import plain
 
 BlockKind = Literal["heading", "bullet", "row", "numbered", "text"]
@@ -89,7 +90,7 @@ def _goes_on(last: TextBlock, block: TextBlock) -> bool:
 
 
 def _joined(last: TextBlock, block: TextBlock) -> TextBlock:
-    return replace(last, text=f"{last.text} {block.text}")
+    return replace(last, text=glued(last.text, block.text))
 
 
 def sentences_of(text: str) -> Iterator[str]:
