@@ -1,19 +1,19 @@
-"""A council reads nothing of another's unpublished case: by page, API, search, download, document or count.
+"""A council reads nothing of another's unpublished case: by page, API, search, download, document, count or timing.
 
 Everything in Leeds's case holds a marker. Each answer that others get must be, byte for byte, what they got before
-that case moved at all.
+that case moved at all; and it must have been made by the same queries, word for word.
 """
 
 import re
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel
 from fourpoint.core.cases.case import State
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 from tests.web.conftest import Clients
+from tests.web.seen import see, see_all
 
 MARK = "zebrafinch"
 ADDRESSES = [
@@ -61,16 +61,6 @@ STATES = [
 ]
 
 
-def _answers(client: Client) -> dict[str, tuple[int, str]]:
-    found = {}
-    for address in ADDRESSES:
-        response = client.get(address)
-        body = response.content.decode("utf-8", "replace")
-        body = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", body)
-        found[address] = (response.status_code, body)
-    return found
-
-
 def _fill_with_marks(world: World, state: State) -> None:
     """Leeds's case at `state`, the marker in everything that people may type."""
     world.words = _marked(world.words)
@@ -107,15 +97,15 @@ def test_others_get_the_same_answers_as_if_the_case_had_never_moved(
     monkeypatch.setattr(timezone, "now", lambda: MINUTE - 10 * DAY)
     walk_to(world, State.SHARED, "leicester")
     clients = {name: client_of(name) for name in ("leicester", "public", "nobody")}
-    before = {name: _answers(client) for name, client in clients.items()}
+    before = {name: see_all(client, ADDRESSES) for name, client in clients.items()}
     _fill_with_marks(world, state)
     for name, client in clients.items():
-        after = _answers(client)
         for address in ADDRESSES:
-            assert after[address] == before[name][address], f"{name} {address} tells of Leeds's case at {state}"
+            after = see(client, address)
+            assert after == before[name][address], f"{name} {address} tells of Leeds's case at {state}"
             if address.startswith(("/search", "/api/v1/letters")):
                 continue  # they repeat what was typed
-            assert MARK not in after[address][1]
+            assert MARK not in after.body
 
 
 def test_the_council_itself_sees_no_confidential_entry_and_no_trace_of_one(

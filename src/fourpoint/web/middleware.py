@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
@@ -51,7 +52,8 @@ class RequestLog:
         response = self.get_response(request)
         taken = 1000 * (time.perf_counter() - started)
         match = request.resolver_match
-        response["Server-Timing"] = f"app;dur={taken:.1f}"
+        if settings.DEMO:  # in earnest nobody outside is told how long an answer took to make
+            response["Server-Timing"] = f"app;dur={taken:.1f}"
         if match is not None:
             log.info(
                 "request",
