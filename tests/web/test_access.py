@@ -36,6 +36,7 @@ FILLED = {
     "<str:area>": "overall",
     "<slug:step>": "begin",
     "<slug:kind>": "decision",
+    "<path:name>": "block_a.good_or_better",
 }
 
 

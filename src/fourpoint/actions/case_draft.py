@@ -13,8 +13,8 @@ from fourpoint.core.areas import AREAS
 from fourpoint.core.letter import Letter, Sentence
 from fourpoint.records.models import Case
 
-Rest = tuple[str, str, tuple[str, ...]]
-"""(what it is, what was found, where in the files)."""
+Rest = tuple[str, str, str, tuple[str, ...]]
+"""(the fact's name, what it is, what was found, where in the files)."""
 
 
 def draft_version(case: Case, number: int) -> Letter | None:
@@ -40,4 +40,4 @@ def rests_of_parts(case: Case, letter: Letter, parts: Iterable[Part]) -> dict[st
     spoken = tuple(Sentence(text=part.text or ".", facts=part.facts) for part in parts)
     alone = letter.model_copy(update={"opening": (), "narrative": spoken, "sections": (), "findings": ()})
     sources = with_sources(alone, profile_of_case(case), _assessment(case), framework_of(case.framework)).sources
-    return {part.name: rests_on(part.facts, sources) for part in parts}
+    return {part.name: [(name, *one) for name in part.facts for one in rests_on((name,), sources)] for part in parts}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fourpoint.core.cell import Cell
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import Comparator, GradeCounts, GroupOutcomes, IndicatorLine, InspectionLine, Profile
+from fourpoint.core.profile_facts.fact_names import BREAKDOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,22 @@ def _says_more(group: GroupOutcomes, profile: Profile) -> bool:
     return not group.sector or sum(bool(one.sector) and one.group == group.group for one in profile.a.groups) > 1
 
 
-def _percent(value: float | None) -> str:
+def figure_name(line: GroupOutcomes | InspectionLine | IndicatorLine) -> str:
+    """The name of a line of the evidence; where a rule may ask for the same figure, it is the fact's own name."""
+    match line:
+        case GroupOutcomes():
+            return f"block_a.{line.group}{'.' + line.sector if line.sector else ''}.good_or_better"
+        case InspectionLine():
+            day = f".{line.published.isoformat()}" if line.published else ""
+            return f"block_b.{line.kind}.{line.area}{day}"
+    return f"block_c.{line.id}{BREAKDOWN + line.breakdown if line.breakdown else ''}"
+
+
+def grouped_title(group: GroupOutcomes) -> str:
+    return f"{group.title} ({group.sector})" if group.sector else group.title
+
+
+def percent_words(value: float | None) -> str:
     return "none graded" if value is None else f"{_round(value, 0)}%"
 
 
@@ -58,16 +74,14 @@ def _counts(counts: GradeCounts) -> str:
 
 
 def _group(group: GroupOutcomes) -> FigureRow:
-    sector = f" ({group.sector})" if group.sector else ""
-    name = f"block_a.{group.group}{'.' + group.sector if group.sector else ''}.good_or_better"
     return FigureRow(
-        name,
+        figure_name(group),
         "a",
-        f"{group.title}{sector}: good or better",
-        _percent(group.latest.percent_good_or_better),
+        f"{grouped_title(group)}: good or better",
+        percent_words(group.latest.percent_good_or_better),
         _counts(group.latest),
-        _percent(group.neighbours.percent_good_or_better) if group.neighbours else "",
-        _percent(group.england.percent_good_or_better) if group.england else "",
+        percent_words(group.neighbours.percent_good_or_better) if group.neighbours else "",
+        percent_words(group.england.percent_good_or_better) if group.england else "",
         f"{group.latest.grade_1:,} inadequate" if group.latest.grade_1 else "none inadequate",
         places_of(cell for line in group.settings for cell in line.cells),
     )
@@ -78,10 +92,9 @@ def _inspection(line: InspectionLine) -> FigureRow:
     if not shown:
         shown = line.word or (str(line.grade) if line.grade else line.note or "no grade")
     when = f"published {line.published.day} {line.published:%B %Y}" if line.published else ""
-    day = f".{line.published.isoformat()}" if line.published else ""
     title = line.title if line.title else line.kind.replace("_", " ")
     return FigureRow(
-        f"block_b.{line.kind}.{line.area}{day}",
+        figure_name(line),
         "b",
         f"{title}: {line.area.replace('_', ' ')}" if line.area else title,
         shown,
@@ -97,7 +110,7 @@ def _priority(found: bool | None) -> str:
     return "" if found is None else "area for priority action" if found else "no area for priority action"
 
 
-def _value(value: float | None, line: IndicatorLine) -> str:
+def value_words(value: float | None, line: IndicatorLine) -> str:
     if value is None:
         return ""
     mark = "%" if line.unit == "percent" else ""
@@ -105,7 +118,7 @@ def _value(value: float | None, line: IndicatorLine) -> str:
 
 
 def _compared(comparator: Comparator, line: IndicatorLine) -> str:
-    said = _value(comparator.value, line)
+    said = value_words(comparator.value, line)
     if said and comparator.rests_on is not None and comparator.out_of and comparator.rests_on < comparator.out_of:
         said += f" ({comparator.rests_on} of {comparator.out_of})"
     return said
@@ -113,10 +126,10 @@ def _compared(comparator: Comparator, line: IndicatorLine) -> str:
 
 def _indicator(line: IndicatorLine) -> FigureRow:
     part = f": {line.breakdown}" if line.breakdown else ""
-    shown = _value(line.value, line) if line.status.has_value else line.status.words
+    shown = value_words(line.value, line) if line.status.has_value else line.status.words
     against = line.neighbours.comparison.replace("_", " ")
     return FigureRow(
-        f"block_c.{line.id}{'.' + line.breakdown if line.breakdown else ''}",
+        figure_name(line),
         "c",
         f"{line.title}{part}",
         shown,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from fourpoint.actions.shelf import assessment_of, framework_of, profile_of
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.letter import Letter, LetterFinding
+from fourpoint.core.profile import Profile
 from fourpoint.documents.document import Document
 from fourpoint.records.models import EvidenceRelease, Publication
 
@@ -81,8 +82,14 @@ def _text(letter: Letter) -> bytes:
     return letter_text(letter, framework_of(letter.framework)).encode()
 
 
+def profile_behind(publication: Publication) -> Profile:
+    """The profile that the publication rests on, as a value, from the release that it names."""
+    case = publication.case
+    return profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
+
+
 def published_profile(publication: Publication) -> Document:
-    """The profile that the publication rests on, made again from the release that it names."""
+    """The profile that the publication rests on, as a document."""
     from fourpoint.documents.profile_document import profile_document
 
     case = publication.case

@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from fourpoint.actions.case_letter import profile_of_case
+from fourpoint.actions.figure_page import figure_title
+from fourpoint.actions.shelf import framework_of
 from fourpoint.core.cases.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements, why_refused
 from fourpoint.core.cases.roles import INSPECTORATE, Actor
 from fourpoint.core.errors import FourpointError
@@ -47,6 +50,11 @@ class CasePage:
     def refusal(self, step: str) -> str | None:
         return why_refused(step, self.facts, self.actor, self.now)
 
+    def describe(self, name: str) -> str:
+        """A fact that rules or sentences rest on, in words."""
+        profile = profile_of_case(self.case) if self.case.release else None
+        return figure_title(profile, framework_of(self.case.framework), name)
+
     @property
     def tabs(self) -> list[tuple[str, str]]:
         """(address, title) of the pages of this case that the person may open."""
@@ -71,7 +79,13 @@ def case_page(request: HttpRequest) -> CasePage:
 
 def show_case(request: HttpRequest, page: CasePage, template: str, status: int = 200, **context: Any) -> HttpResponse:
     release = page.case.release
-    values = {"page": page, "case": page.case, "facts": page.facts, "synthetic": release.synthetic if release else ""}
+    values = {
+        "describe": page.describe,
+        "page": page,
+        "case": page.case,
+        "facts": page.facts,
+        "synthetic": release.synthetic if release else "",
+    }
     return show(request, template, values | context, status)
 
 

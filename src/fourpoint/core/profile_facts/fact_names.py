@@ -77,8 +77,8 @@ EVIDENCE_MEASURES: dict[str, Unit] = {
 """Measures of the evidence that belongs to one judgement area. `balance`: strengths minus areas for development."""
 
 CAPACITY = "capacity_to_improve"
-BREAKDOWN = "/"
 COUNT = "count."
+BREAKDOWN = "/"
 """Between an indicator's id and the group of children that its figure is of: `block_c.ni-75/girls`."""
 
 

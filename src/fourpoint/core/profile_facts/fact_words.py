@@ -40,6 +40,11 @@ _MEASURES = {
 }
 
 
+def measure_words(measure: str) -> str:
+    """What is measured of a group or an indicator, in words."""
+    return _MEASURES.get(measure, measure)
+
+
 def describe(framework: Framework, name: str) -> str:
     """The fact in words: `block_a.secondary_schools.good_or_better` is "secondary schools, good or better"."""
     head, _, rest = name.partition(".")

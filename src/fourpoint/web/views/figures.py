@@ -1,0 +1,76 @@
+"""A figure's own page, where the thread from a sentence ends: for a case, and for what is published."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from fourpoint.actions.case_letter import profile_of_case
+from fourpoint.actions.figure_list import figures_of
+from fourpoint.actions.figure_page import FigurePage, figure_page
+from fourpoint.actions.grade_book import GradeBook, Place, open_grade_book
+from fourpoint.actions.published import find_publication, profile_behind
+from fourpoint.actions.shelf import framework_of
+from fourpoint.core.framework import Framework
+from fourpoint.core.profile import Profile
+from fourpoint.records.models import Publication
+from fourpoint.web.access import OF_CASE, PUBLIC, open_to
+from fourpoint.web.case_page import case_page, show_case
+from fourpoint.web.kept import kept_while_visible
+from fourpoint.web.page import show
+
+
+@open_to(OF_CASE)
+@require_safe
+def of_case(request: HttpRequest, slug: str, year: int, name: str) -> HttpResponse:
+    page = case_page(request)
+    if page.case.release is None:
+        raise Http404
+    figure = _figure(profile_of_case(page.case), framework_of(page.case.framework), name)
+    challengeable = any(one.name == name for one in figures_of(profile_of_case(page.case)))
+    return show_case(request, page, "case/figure.html", figure=figure, may_challenge=challengeable)
+
+
+@open_to(PUBLIC)
+@require_safe
+@kept_while_visible
+def published(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """Every figure that a published assessment rests on."""
+    book, place, publication = _publication(slug, year)
+    profile = profile_behind(publication)
+    figures = figures_of(profile)
+    context = {"figures": figures, "profile": profile, "release": publication.body["release"]}
+    return show(request, "public/figures.html", _about(book, place, year) | context)
+
+
+@open_to(PUBLIC)
+@require_safe
+@kept_while_visible
+def published_figure(request: HttpRequest, slug: str, year: int, name: str) -> HttpResponse:
+    book, place, publication = _publication(slug, year)
+    framework = framework_of(publication.body["framework"])
+    figure = _figure(profile_behind(publication), framework, name)
+    return show(request, "public/figure.html", _about(book, place, year) | {"figure": figure})
+
+
+def _figure(profile: Profile, framework: Framework, name: str) -> FigurePage:
+    found = figure_page(profile, framework, name)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
+    book = open_grade_book()
+    place = book.by_slug.get(slug)
+    found = find_publication(place.code, year, timezone.now()) if place else None
+    if place is None or found is None or found.kind != Publication.Kind.LETTER:
+        raise Http404
+    return book, place, found
+
+
+def _about(book: GradeBook, place: Place, year: int) -> dict[str, object]:
+    return {"synthetic": book.synthetic, "place": place, "year": year, "figures_at": figures_address(place.slug, year)}
+
+
+def figures_address(slug: str, year: int) -> str:
+    return f"/councils/{slug}/{year}/figures/"

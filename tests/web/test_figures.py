@@ -1,0 +1,65 @@
+"""The thread from a sentence to the rows of the official files: every figure that is named has a page of its own."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from fourpoint.actions.case_letter import assessment_of_case, draft_from_evidence, profile_of_case
+from fourpoint.actions.figure_list import figures_of
+from fourpoint.actions.figure_page import figure_page
+from fourpoint.actions.shelf import framework_of
+from fourpoint.core.cases.case import State
+from fourpoint.records.models import Case
+from tests.records.world import DAY, MINUTE, START, World, walk_to
+from tests.web.conftest import Clients
+
+
+def test_everything_that_a_draft_or_a_rule_rests_on_has_a_page(world: World) -> None:
+    case = Case.objects.get(pk=walk_to(world, State.JUDGING))
+    profile, framework = profile_of_case(case), framework_of(case.framework)
+    letter = draft_from_evidence(case)
+    sentences = [*letter.opening, *letter.narrative, *(one for part in letter.sections for one in part.narrative)]
+    names = {fact for one in (*sentences, *letter.findings) for fact in one.facts}
+    names |= {name for step in assessment_of_case(case).trace for name in step.facts}
+    names |= {one.name for one in figures_of(profile)}
+    assert len(names) > 60
+    assert [name for name in names if figure_page(profile, framework, name) is None] == []
+
+
+def test_a_group_of_settings_is_listed_with_its_rows(world: World) -> None:
+    case = Case.objects.get(pk=walk_to(world, State.JUDGING))
+    profile = profile_of_case(case)
+    group = next(one for one in profile.a.groups if one.settings and not one.sector)
+    found = figure_page(profile, framework_of(case.framework), f"block_a.{group.group}.good_or_better")
+    assert found is not None
+    listed = next(table for table in found.tables if table.heading == "Settings that it counts")
+    assert sorted(row[1] for row in listed.rows) == sorted(one.urn for one in group.settings)
+    assert all("row" in row[-1] for row in listed.rows)
+
+
+def test_the_pages_of_a_published_assessment(world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk_to(world, State.SCHEDULED)
+    all_figures = "/councils/leeds/2011/figures/"
+    monkeypatch.setattr(timezone, "now", lambda: MINUTE - DAY)
+    assert client.get(all_figures).status_code == client.get(f"{all_figures}block_a.good_or_better").status_code == 404
+    monkeypatch.setattr(timezone, "now", lambda: MINUTE)
+    page = client.get(all_figures).content.decode()
+    links = re.findall(rf'href="({all_figures}[^"]+)"', page)
+    assert len(links) > 40
+    assert {client.get(link).status_code for link in links[::7]} == {200}
+    assert client.get(f"{all_figures}block_a.no_such_thing").status_code == 404
+
+
+def test_a_council_opens_its_own_figures_and_no_other(
+    world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk_to(world, State.SHARED)
+    monkeypatch.setattr(timezone, "now", lambda: START + DAY)
+    own, other = client_of("leeds"), client_of("leicester")
+    address = "/cases/leeds/2011/figures/block_a.good_or_better"
+    assert (own.get(address).status_code, other.get(address).status_code) == (200, 404)
+    evidence = own.get("/cases/leeds/2011/evidence").content.decode()
+    first = re.findall(r'href="(/cases/leeds/2011/figures/[^"]+)"', evidence)[0]
+    assert "/cases/leeds/2011/evidence/challenge?figure=" in own.get(first).content.decode()
