@@ -11,6 +11,7 @@ from fourpoint.archive.read import read_file
 from fourpoint.core.cases.case import State
 from fourpoint.core.letter import Letter
 from fourpoint.records.models import Publication
+from fourpoint.release.store import open_release
 from tests.records.world import World, walk_to
 from tests.web.conftest import Clients
 
@@ -45,10 +46,11 @@ def test_the_letter_as_data_names_file_and_row(world: World, client_of: Clients)
     assert any(cell["file"] and cell["row"] for source in sources.values() for cell in source["cells"])
 
 
-def test_without_its_release_the_letter_stands_alone(world: World) -> None:
+def test_without_its_release_the_letter_stands_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     walk_to(world, State.PUBLISHED)
-    world.release.folder = "/nowhere/at/all"
-    world.release.save()
+    monkeypatch.setattr(shelf, "open_release", lambda _: open_release(tmp_path / "gone"))
     shelf.release_of.cache_clear()
     shelf.profile_of.cache_clear()
     publication = Publication.objects.get()
