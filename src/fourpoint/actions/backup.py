@@ -23,6 +23,8 @@ ORDER = (
     "EvidenceRelease",
     "Upload",
     "SelfAssessmentDraft",
+    "SelfAssessmentDue",
+    "OwnRow",
     "Case",
     "Judgement",
     "SecondGrade",
