@@ -17,9 +17,12 @@ from fourpoint.records.models import (
     Event,
     EvidenceRelease,
     FigureChallenge,
+    OwnRow,
     PanelChange,
     Publication,
     SecondGrade,
+    SelfAssessmentDraft,
+    SelfAssessmentDue,
 )
 from tests.records.world import DAY, START, World, settle_constraints, walk_to
 
@@ -38,6 +41,10 @@ CHANGES: tuple[tuple[type[models.Model], dict[str, object]], ...] = (
     (PanelChange, {"reason": "Another reason."}),
     (Comment, {"text": "We agree."}),
     (FigureChallenge, {"text": "We agree."}),
+    (SelfAssessmentDraft, {"words": {}}),
+    (OwnRow, {"cells": {}}),
+    (OwnRow, {"taken_out": True}),
+    (SelfAssessmentDue, {"day": START.date()}),
 )
 
 
@@ -52,6 +59,10 @@ def rows(world: World) -> World:
     case_panel.sign_off(world["manager"], id_, now=START + 13 * DAY)
     case_publish.rehearse(world["manager"], id_, lambda case: [], now=START + 14 * DAY)
     case_publish.schedule(world["manager"], [id_], START + 16 * DAY, world.compose, now=START + 15 * DAY)
+    own = {"council_id": "383", "by": world.people["leeds"], "at": START}
+    SelfAssessmentDraft.objects.create(framework="csa-2011", number=1, words={}, **own)
+    OwnRow.objects.create(table="actions", entry=1, version=1, cells={"action": "Recruit."}, **own)
+    SelfAssessmentDue.objects.create(framework="csa-2011", day=START.date() + DAY, **own)
     return world
 
 

@@ -71,16 +71,28 @@ LOCKS = (
         "A council's challenge is its own words and final: only the answer may be added.",
         still=("outcome", "answer", "answered_by_id", "answered_at", "corrected_in"),
     ),
+    Lock(
+        "records_selfassessmentdraft",
+        "A saved self-assessment is final: a change is a new version.",
+        same=("council_id = NEW.council_id AND framework = NEW.framework AND number = NEW.number",),
+    ),
+    Lock(
+        "records_ownrow",
+        "A council's own row is final: a change is its next version.",
+        same=('council_id = NEW.council_id AND "table" = NEW."table" AND entry = NEW.entry AND version = NEW.version',),
+    ),
+    Lock("records_selfassessmentdue", "A day that was asked for is final: another day is a new row."),
 )
 
 
 def lock_records(connection: BaseDatabaseWrapper) -> None:
-    """Puts every lock on, those that are there anew. For a migration, or after someone took one off."""
+    """Puts every lock on, those that are there anew; tables that a later migration makes are locked there."""
     unlock_records(connection)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_REFUSE)
-        for lock in LOCKS:
+        there = set(connection.introspection.table_names(cursor))
+        for lock in (one for one in LOCKS if one.table in there):
             columns = [one.name for one in connection.introspection.get_table_description(cursor, lock.table)]
             for kind in _KINDS[connection.vendor]:
                 cursor.execute(_trigger(connection.vendor, lock, kind, columns))
