@@ -24,6 +24,7 @@ from fourpoint.actions import (
     case_publish,
 )
 from fourpoint.actions.assess import assess_profile
+from fourpoint.actions.case_correction import keep_sources
 from fourpoint.actions.demo_people import DemoPerson, make_demo_people
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
@@ -81,6 +82,7 @@ def load_demo(
     built = build_release(example, evidence / "england-2011", RELEASE_DAY)
     with transaction.atomic():
         demo = _Demo(_record_release(built.release), built.release, tell)
+        keep_sources(example, demo.release)
         chosen = _add_councils(built.release, councils)
         open_ = _under_way(chosen)
         officers = {council.slug: (council.code, council.name) for council in open_[:6]}

@@ -36,6 +36,17 @@ def figures_of(profile: Profile) -> tuple[FigureRow, ...]:
     )
 
 
+def cells_of_figure(profile: Profile, name: str) -> list[Cell]:
+    """Every place that the figure of this name was made from, as `figures_of` names it."""
+    for group in profile.a.groups:
+        if _group(group).name == name:
+            return list(dict.fromkeys(cell for line in group.settings for cell in line.cells))
+    for line in profile.b.inspections:
+        if _inspection(line).name == name:
+            return list(line.cells)
+    return [cell for line in profile.c.indicators if _indicator(line).name == name for cell in line.cells]
+
+
 def _says_more(group: GroupOutcomes, profile: Profile) -> bool:
     """A sector's line is left out where the group has no other sector: it would say the same twice."""
     if group.known is not Known.KNOWN and not group.latest.graded:

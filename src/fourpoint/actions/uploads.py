@@ -5,6 +5,7 @@ A file is kept under its own hash in the evidence folder's inbox; what is wrong 
 
 import hashlib
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -100,5 +101,6 @@ def build_from_inbox(actor: Actor, as_at: date, corrects: EvidenceRelease | None
             added=now,
             corrects=corrects,
         )
+        shutil.copytree(_inbox(), Path(settings.EVIDENCE) / f"{folder}-sources")
         append_event("release_built", actor, now, release=release.hash, as_at=as_at.isoformat())
     return release

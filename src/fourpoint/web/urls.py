@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from fourpoint.web.api import api
 from fourpoint.web.views import (
     board,
+    case_correction,
     case_draft,
     case_evidence,
     case_judgements,
@@ -72,6 +73,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(CASE + "do/<slug:step>", case_steps.take_step),
     path(CASE + "evidence", case_evidence.evidence),
     path(CASE + "evidence/challenge", case_evidence.challenge),
+    path(CASE + "evidence/correct", case_correction.correct),
     path(CASE + "evidence/challenges/<int:number>", case_evidence.answer),
     path(CASE + "figures/<path:name>", figures.of_case),
     path(CASE + "judgements", case_judgements.judgements),

@@ -8,6 +8,8 @@ EVENT_WORDS = {
     "evidence_refrozen": "froze the evidence again, from a corrected release",
     "figure_challenged": "challenged a figure: {figure}",
     "challenge_answered": "answered a challenge: {outcome}",
+    "correction_prepared": "put right {file}: {said}",
+    "corrected_release_built": "built the corrected release",
     "figures_confirmed": "confirmed the figures",
     "judging_begun": "began judging",
     "grade_given": "gave the grade {awarded} for {area}",

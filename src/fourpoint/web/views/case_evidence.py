@@ -70,8 +70,8 @@ def answer(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
     result = done(
         request,
         lambda: answer_challenge(page.actor, page.case.pk, number, upheld, said),
-        "The challenge is answered." if not upheld else "Upheld: build a corrected release, then freeze it.",
-        f"{page.address}evidence#challenges",
+        "The challenge is answered." if not upheld else "Upheld. Next: put the figure right.",
+        f"{page.address}evidence/correct" if upheld else f"{page.address}evidence#challenges",
     )
     if isinstance(result, str):
         return _evidence(request, page, 409, errors=problem(result, f"#answer-{number}"), typed=said, typed_for=number)
