@@ -222,6 +222,18 @@ def scale_of(framework: str) -> str:
     return "; ".join(f"{step.grade} {step.word} {step.descriptor}" for step in steps)
 
 
+def steps_of(framework: str) -> dict[int, str]:
+    """Grade -> the framework's word for it and what the word means, best first; empty where it is not known."""
+    try:
+        steps = load_framework(framework).scale
+    except FourpointError:
+        return {}
+    return {
+        step.grade: f"{step.word}: {step.descriptor}" if step.descriptor not in ("", step.word) else step.word
+        for step in sorted(steps, key=lambda step: -step.grade)
+    }
+
+
 def grade_word(framework: str, grade: int | None) -> str:
     """The framework's own word for the grade; empty where there is none."""
     if grade is None:

@@ -2,24 +2,23 @@
 
 from datetime import datetime
 from functools import lru_cache
-from itertools import pairwise
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of
+from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of, steps_of
 from fourpoint.actions.published import (
     annex_of_letter,
     find_publication,
-    findings_of,
     letter_of,
     letter_with_sources,
     published_forms,
     published_profile,
 )
-from fourpoint.actions.shelf import framework_of
+from fourpoint.actions.shelf import framework_of, newest_release
+from fourpoint.actions.what_became import Finding, anchor_of, findings_in, recorded_findings, what_became
 from fourpoint.core.areas import AREAS
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.records.models import Publication
@@ -43,25 +42,29 @@ def _place(slug: str) -> tuple[GradeBook, Place]:
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that is public of one council."""
     book, place = _place(slug)
+    now = timezone.now()
     history = book.of.get(place.code, ())
     newest = history[-1] if history else None
-    publication = find_publication(place.code, newest.year, timezone.now()) if newest and newest.has_letter else None
+    release = newest_release(now) or ""
     context = {
         "synthetic": book.synthetic,
         "place": place,
         "history": history[::-1],
         "newest": newest,
         "areas": area_titles(history),
+        "by_area": [one for one in history[::-1] if set(one.grades) - {"overall"}],
         "timeline": timeline_of(place, history),
-        "findings": findings_of(publication) if publication else (),
-        "became": what_became(place, history),
+        "span": 0 if not history else history[-1].year - history[0].year + 1,
+        "scales": scales_of(history),
+        "found": findings_of_newest(place, newest, release, now) if newest else (),
+        "followed": what_became(place, history, now, release),
     }
     return show(request, "public/council.html", context)
 
 
 def area_titles(history: tuple[Graded, ...]) -> list[tuple[str, str]]:
-    """Judgement areas that any of the assessments graded, in the order of the fields' own list."""
-    met = {area for one in history for area in one.grades}
+    """Judgement areas below the overall grade that any of the assessments graded, in the order of the fields' list."""
+    met = {area for one in history for area in one.grades} - {"overall"}
     return [(area, title) for area, title in AREAS.items() if area in met]
 
 
@@ -77,22 +80,28 @@ def timeline_of(place: Place, history: tuple[Graded, ...]) -> Markup | str:
     return draw_timeline(marks, f"Overall grades of {place.name} through the years. {said}")
 
 
-def what_became(place: Place, history: tuple[Graded, ...]) -> list[tuple[int, str, str]]:
-    """Areas that were inadequate or adequate, and what the next assessment under the same framework gave."""
-    found = []
-    for before, after in pairwise(history):
-        if before.framework.split("-")[0] != after.framework.split("-")[0]:
-            continue
-        for area, grade in before.grades.items():
-            if grade <= 2 and area in after.grades:
-                found.append(
-                    (
-                        before.year,
-                        AREAS.get(area, area),
-                        f"{grade} in {before.year}, {after.grades[area]} in {after.year}",
-                    )
-                )
-    return found
+def scales_of(history: tuple[Graded, ...]) -> list[tuple[str, dict[int, str]]]:
+    """What each grade meant, newest first: ("2010 to 2011", grade -> words), one for each meaning of the scale."""
+    spans: list[tuple[str, list[int], dict[int, str]]] = []
+    for one in history:
+        scale = scale_of(one.framework)
+        if not spans or spans[-1][0] != scale:
+            spans.append((scale, [], steps_of(one.framework)))
+        spans[-1][1].append(one.year)
+    return [(_years(years), steps) for _, years, steps in reversed(spans) if steps]
+
+
+def _years(years: list[int]) -> str:
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]} to {years[-1]}"
+
+
+def findings_of_newest(place: Place, newest: Graded, release: str, now: datetime) -> tuple[Finding, ...]:
+    """What the newest assessment found: from its letter, else as the evidence records it."""
+    publication = find_publication(place.code, newest.year, now) if newest.has_letter else None
+    if publication is not None:
+        return findings_in(place, newest.year, publication)
+    recorded = recorded_findings(place, newest, release)
+    return tuple(Finding("strength" if one.kind == "strength" else "development", one.text) for one in recorded)
 
 
 def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
@@ -139,7 +148,8 @@ def _letter_blocks(publication_id: int, sha256: str) -> Markup:
     """Made once: a publication never changes."""
     row = Publication.objects.get(pk=publication_id)
     value = letter_of(row)
-    return blocks_html(letter_document(value, framework_of(value.framework)))
+    anchors = {one.text: anchor_of(number) for number, one in enumerate(value.findings)}
+    return blocks_html(letter_document(value, framework_of(value.framework)), anchors=anchors)
 
 
 @lru_cache(maxsize=400)

@@ -1,0 +1,65 @@
+"""A council's public page: honest through the years, and each area for improvement followed into the next letter."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from fourpoint.actions import case_earlier, case_letter
+from fourpoint.actions.shelf import assessment_of, framework_of, profile_of
+from fourpoint.core.cases.case import State
+from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.records.models import Publication
+from tests.records.world import DAY, MINUTE, World, walk_to
+
+
+@pytest.fixture
+def two_letters(world: World) -> World:
+    """Leeds with its letters of 2010 and 2011, both from the example's evidence."""
+    walk_to(world, State.PUBLISHED)
+    framework, day = framework_of("csa-2010"), (MINUTE - 334 * DAY).date()
+    key = (world.release.hash, "383", framework.id, day)
+    letter = draft_letter(profile_of(*key), assessment_of(*key), framework)
+    body = case_letter.body_of_letter(letter, framework, world.release.hash)
+    at = MINUTE - 334 * DAY
+    case_earlier.record_earlier(
+        world["admin"], "383", 2010, framework.id, day, [("overall", "Overall")], world.release, body, at, at
+    )
+    return world
+
+
+def test_each_area_for_improvement_is_followed_into_the_next_letter(two_letters: World, client: Client) -> None:
+    page = client.get("/councils/leeds/").content.decode()
+    assert "What became of what was asked for in 2010" in page
+    assert "Asked for again" in page
+    assert "Secondary school sixth forms: good or better" in page
+    assert "46% (12 of 26)" in page, "then"
+    assert "42% (11 of 26)" in page, "now"
+    for year, anchor in set(re.findall(r'href="/councils/leeds/(\d+)/letter#(finding-\d+)"', page)):
+        letter = client.get(f"/councils/leeds/{year}/letter").content.decode()
+        assert f'id="{anchor}"' in letter, "every link opens its finding"
+
+
+def test_a_letter_with_nothing_after_it_is_not_followed(world: World, client: Client) -> None:
+    walk_to(world, State.PUBLISHED)
+    page = client.get("/councils/leeds/").content.decode()
+    assert "What the assessment of 2011 found" in page
+    assert "What became of" not in page
+
+
+def test_assessments_known_from_the_evidence_are_followed_by_theme(world: World, client: Client) -> None:
+    page = client.get("/councils/leicester/").content.decode()
+    assert "What became of what was asked for in 2006" in page
+    followed = page[page.index("What became of what") :]
+    exclusions = followed[followed.index("Lower both fixed-term") :]
+    assert exclusions.index("Asked for again") < exclusions.index("</li>")
+    assert "Not named again" in followed
+    assert "Its letter is not held here." in page
+
+
+def test_the_meaning_of_each_period_s_grades_is_told(two_letters: World, client: Client) -> None:
+    page = client.get("/councils/leeds/").content.decode()
+    meant = page[page.index("What the grades meant in each period") :]
+    assert meant.index(">2010 to 2011<") < meant.index(">2007<")
+    assert "performs well: exceeds minimum requirements" in meant
+    assert Publication.objects.count() == 2
