@@ -15,6 +15,7 @@ from fourpoint.evidence.files import Opened, list_files, open_file
 from fourpoint.evidence.gather import Gathered, gather
 from fourpoint.evidence.mapping import NO_MAPPING, Mapped, read_mapping
 from fourpoint.evidence.places import NO_LIST
+from fourpoint.evidence.runs import in_runs
 from fourpoint.release.manifest import Source
 from fourpoint.release.store import Release, open_release, write_release
 
@@ -58,7 +59,7 @@ def build_release(
         sources=gathered.sources,
         title=about.title,
         synthetic=about.synthetic,
-        rejected=gathered.rejected.drop("source", "fatal", "wrong"),
+        rejected=in_runs(gathered.rejected),
         corrections=gathered.corrections,
         problems=len(problems),
         left_out=gathered.left_out,

@@ -44,8 +44,8 @@ def account(
     A row is kept where a table holds anything of it (or other readers used it), a duplicate where all it gave repeats
     other rows, and set aside otherwise.
     """
-    states = _states(loaded, tables, sorts, issues)
-    doubles = states.filter(pl.col("state") == "duplicate")
+    states, repeats = _states(loaded, tables, sorts, issues)
+    doubles = states.filter(pl.col("state") == "duplicate").join(repeats, on=_PLACE, how="left", maintain_order="left")
     silent = states.filter((pl.col("state") == "aside") & ~pl.col("reasoned"))
     extra = pl.concat([_duplicate_issues(doubles, loaded), _silent_issues(silent, issues)])
     counts = {(source, state): rows for source, state, rows in states.group_by("source", "state").len().iter_rows()}
@@ -76,29 +76,28 @@ _NO_DUPLICATES = pl.DataFrame(schema=dict.fromkeys(("source", "row", "first_sour
 
 def _states(
     loaded: Sequence[Loaded], tables: Mapping[str, pl.DataFrame], sorts: Mapping[str, Sorted], issues: pl.DataFrame
-) -> pl.DataFrame:
-    """source, row, state, whether a reason is told, and the row that a duplicate repeats."""
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(source, row, state, whether a reason is told), and (source, row and the row repeated) of what repeats."""
     empty = pl.DataFrame(schema={"source": pl.Int32, "row": pl.Int32})
-    read = [_places(place, one.reading.rows) for place, one in enumerate(loaded)]
     used = [_places(place, one.reading.used) for place, one in enumerate(loaded) if one.reading.used is not None]
-    kept = pl.concat([empty, *used, *(frame.select(_PLACE) for frame in tables.values())]).unique()
+    kept = _numbers(pl.concat([empty, *used, *(frame.select(_PLACE) for frame in tables.values())]))
     repeats = pl.concat([_NO_DUPLICATES, *(one.duplicates for one in sorts.values())]).unique(
         _PLACE, keep="first", maintain_order=True
     )
     told = issues.filter(pl.col("row").is_not_null())
-    reasoned = told.select(_PLACE).unique()
-    fatal = told.filter("fatal").select(_PLACE).unique()
-    every = pl.concat([empty, *read])
-    for name, frame in (("kept", kept), ("fatal", fatal), ("reasoned", reasoned), ("repeats", repeats)):
-        marked = frame.with_columns(pl.lit(True).alias(name))
-        every = every.join(marked, on=_PLACE, how="left", maintain_order="left")
-    is_kept, is_repeat = pl.col("kept").fill_null(False), pl.col("repeats").fill_null(False)
-    state = (
-        pl.when(is_kept).then(pl.lit("kept"))
-        .when(is_repeat & pl.col("fatal").is_null()).then(pl.lit("duplicate"))
-        .otherwise(pl.lit("aside"))
-    )  # fmt: skip
-    return every.with_columns(state=state, reasoned=pl.col("reasoned").fill_null(False))
+    reasoned, fatal = _numbers(told), _numbers(told.filter("fatal"))
+    every = pl.concat([empty, *(_places(place, one.reading.rows) for place, one in enumerate(loaded))])
+    numbers = _numbers(every)
+    is_kept, is_repeat = numbers.is_in(kept.implode()), numbers.is_in(_numbers(repeats).implode())
+    is_duplicate = is_repeat & ~numbers.is_in(fatal.implode())
+    marked = every.with_columns(kept=is_kept, duplicate=is_duplicate, reasoned=numbers.is_in(reasoned.implode()))
+    state = pl.when("kept").then(pl.lit("kept")).when("duplicate").then(pl.lit("duplicate")).otherwise(pl.lit("aside"))
+    return marked.select(*_PLACE, "reasoned", state=state), repeats
+
+
+def _numbers(places: pl.DataFrame) -> pl.Series:
+    """One whole number for each (source, row), to look places up by."""
+    return places.select(pl.col("source").cast(pl.Int64) * 2**32 + pl.col("row"))["source"]
 
 
 def _places(place: int, rows: pl.Series) -> pl.DataFrame:

@@ -110,8 +110,10 @@ def as_grid_frame(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _blank_as_null(frame: pl.DataFrame) -> pl.DataFrame:
-    text = pl.all().str.strip_chars(" \t\r\n\u00a0\ufeff\u200b")
-    return frame.with_columns(pl.when(text == "").then(None).otherwise(text).name.keep()) if frame.width else frame
+    if not frame.width:
+        return frame
+    trimmed = frame.with_columns(pl.all().str.strip_chars(" \t\r\n\u00a0\ufeff\u200b"))
+    return trimmed.with_columns(pl.when(pl.all() != "").then(pl.all()).name.keep())
 
 
 def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:

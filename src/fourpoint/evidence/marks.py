@@ -67,6 +67,19 @@ def _plain(column: pl.Expr) -> pl.Expr:
 
 def number(column: pl.Expr) -> pl.Expr:
     """The number in a cell, with thousands commas or a percent sign; null where it is none (`NaN`, `9_1`)."""
+    return column.map_batches(_numbers, return_dtype=pl.Float64, is_elementwise=True)
+
+
+def _numbers(cells: pl.Series) -> pl.Series:
+    """Most cells are plain digits: only what is left over is looked at for commas and signs."""
+    rest = (~cells.str.contains(NUMBER)).fill_null(False).arg_true()
+    if rest.is_empty():
+        return cells.cast(pl.Float64)
+    dressed = cells.gather(rest).to_frame("cell").select(_dressed(pl.col("cell")))["cell"]
+    return cells.scatter(rest, None).cast(pl.Float64).scatter(rest, dressed)
+
+
+def _dressed(column: pl.Expr) -> pl.Expr:
     bare = column.str.replace(r"\s*%$", "").str.replace(r"^£", "")
     grouped = bare.str.contains(r"^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$")
     digits = pl.when(grouped).then(bare.str.replace_all(",", "")).otherwise(bare)
@@ -75,4 +88,16 @@ def number(column: pl.Expr) -> pl.Expr:
 
 def status(column: pl.Expr, marks: dict[str, str]) -> pl.Expr:
     """Why there is no number: the status of a mark; null where the cell is a number or no mark at all."""
-    return _plain(column).replace_strict({**STATUSES, **marks}, default=None, return_dtype=pl.String)
+    table = {**STATUSES, **marks}
+    return column.map_batches(lambda cells: _statuses(cells, table), return_dtype=pl.String, is_elementwise=True)
+
+
+def _statuses(cells: pl.Series, table: dict[str, str]) -> pl.Series:
+    """Marks are few and short: each different short cell is looked up once."""
+    short = cells.filter(cells.str.len_bytes() <= _LONGEST_MARK).unique().to_frame("cell")
+    told = short.select("cell", status=_plain(pl.col("cell")).replace_strict(table, default=None)).drop_nulls()
+    return cells.replace_strict(*told, default=None, return_dtype=pl.String)
+
+
+_LONGEST_MARK = 40
+"""Bytes: no mark is nearly so long, however it is spaced."""

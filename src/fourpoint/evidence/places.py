@@ -112,15 +112,13 @@ def with_code(
         (pl.col(column) if column else pl.lit(None, dtype=pl.String)).alias(f"_{part}")
         for part, column in (("code", code), ("gss", gss), ("name", name))
     ]
-    asked = frame.with_columns(*parts, on.cast(pl.Date).alias("_on"))
-    unique = asked.select("_code", "_gss", "_name", "_on").unique(maintain_order=True)
+    asked = frame.with_columns(*parts, on.cast(pl.Date).alias("_on")).drop("code", strict=False)
+    keys = [key for key in ("_code", "_gss", "_name", "_on") if asked[key].null_count() < asked.height] or ["_code"]
+    unique = asked.unique(keys, maintain_order=True).select("_code", "_gss", "_name", "_on")
     find = places.place if areas else places.council
     codes = [find(*row) or (None if places.codes else row[0] or row[1] or row[2]) for row in unique.iter_rows()]
-    found = pl.Series("code", codes, dtype=pl.String)
-    keys = ["_code", "_gss", "_name", "_on"]
-    joined = asked.drop("code", strict=False).join(
-        unique.with_columns(found), on=keys, how="left", nulls_equal=True, maintain_order="left"
-    )
+    found = unique.select(keys).with_columns(pl.Series("code", codes, dtype=pl.String))
+    joined = asked.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
     return joined.drop("_code", "_gss", "_on").with_columns(_listed=pl.lit(bool(places.codes)))
 
 

@@ -94,7 +94,10 @@ def issues_where(
 
     A frame that knows its `source` hands it on as the issue's first column.
     """
-    return frame.filter(bad).select(
+    odd = frame.filter(bad)
+    if odd.is_empty():  # nearly always: no sentence is made where there is nothing to tell
+        return _NO_ISSUES_OF_A_SOURCE if "source" in frame.columns else _NO_ISSUES
+    return odd.select(
         *([pl.col("source").cast(pl.Int32)] if "source" in frame.columns else []),
         pl.col("row").cast(pl.Int32),
         pl.lit(column, dtype=pl.String).alias("column"),
@@ -103,6 +106,10 @@ def issues_where(
         pl.lit(fatal).alias("fatal"),
         pl.lit(wrong).alias("wrong"),
     )
+
+
+_NO_ISSUES = pl.DataFrame(schema=ISSUE_SCHEMA)
+_NO_ISSUES_OF_A_SOURCE = pl.DataFrame(schema={"source": pl.Int32(), **ISSUE_SCHEMA})
 
 
 def shown(column: str) -> pl.Expr:

@@ -63,7 +63,7 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
     """The kind of `grid`, or the nearest, or None. `mapping` gives headings for known columns of `only`."""
     kinds = [load_kinds()[only]] if only else list(load_kinds().values())
     best: tuple[int, int, Known] | None = None
-    near: tuple[float, Near] | None = None
+    near: tuple[float, _Fit] | None = None
     for place in range(min(HEADER_WITHIN, grid.frame.height)):
         cells = grid.frame.drop("row").row(place)
         headings = [plain_heading(cell or "") for cell in cells]
@@ -87,13 +87,29 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
             elif len(kind.required) - len(missing) >= max(2, 0.6 * len(kind.required)):
                 share = 1 - len(missing) / len(kind.required)
                 if near is None or share > near[0]:
-                    seems = _seems(kind, missing, grid.frame.slice(place), names)
-                    doubled = tuple(sorted({cell for cell in cells if cell and cells.count(cell) > 1}))
-                    near = (share, Near(kind, int(grid.frame["row"][place]), seems, doubled))
+                    near = (share, _Fit(kind, place, missing, names))
         if best is not None:
             is_nearly_another = best[2].kind.general and near is not None and near[0] >= NEARLY
-            return near[1] if near is not None and is_nearly_another else best[2]
-    return near[1] if near else None
+            return _near(grid, near[1]) if near is not None and is_nearly_another else best[2]
+    return _near(grid, near[1]) if near else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A kind that fits the row at `place` but for the columns `missing`."""
+
+    kind: SourceKind
+    place: int
+    missing: list[str]
+    names: dict[str, str]
+
+
+def _near(grid: Grid, fit: _Fit) -> Near:
+    """What is told of a kind that nearly fits: looked for only where it is told."""
+    cells = grid.frame.drop("row").row(fit.place)
+    seems = _seems(fit.kind, fit.missing, grid.frame.slice(fit.place), fit.names)
+    doubled = tuple(sorted({cell for cell in cells if cell and cells.count(cell) > 1}))
+    return Near(fit.kind, int(grid.frame["row"][fit.place]), seems, doubled)
 
 
 def _match(kind: SourceKind, headings: list[str], mapping: Mapping[str, str]) -> dict[str, str]:

@@ -146,7 +146,9 @@ def _write_files(
     (partial / MANIFEST).write_text(text, encoding="utf-8")
 
 
-_NO_PROBLEMS = pl.DataFrame(schema=dict.fromkeys(("file", "row", "column", "found", "remedy"), pl.String))
+_NO_PROBLEMS = pl.DataFrame(
+    schema=dict.fromkeys(("file", "sheet", "row", "to_row", "column", "found", "remedy"), pl.String)
+)
 _NO_CORRECTIONS = pl.DataFrame(schema=dict.fromkeys(("table", "key", "column", "before", "after"), pl.String))
 
 
