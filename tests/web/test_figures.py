@@ -9,6 +9,7 @@ from django.utils import timezone
 from fourpoint.actions.case_letter import assessment_of_case, draft_from_evidence, profile_of_case
 from fourpoint.actions.figure_list import figures_of
 from fourpoint.actions.figure_page import figure_page
+from fourpoint.actions.published import PROFILE_FORMS
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case
@@ -63,3 +64,18 @@ def test_a_council_opens_its_own_figures_and_no_other(
     evidence = own.get("/cases/leeds/2011/evidence").content.decode()
     first = re.findall(r'href="(/cases/leeds/2011/figures/[^"]+)"', evidence)[0]
     assert "/cases/leeds/2011/evidence/challenge?figure=" in own.get(first).content.decode()
+
+
+@pytest.mark.parametrize("form", PROFILE_FORMS)
+def test_the_profile_may_be_had_in_every_form(
+    world: World, client: Client, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    walk_to(world, State.SCHEDULED)
+    address = f"/councils/leeds/2011/profile.{form}"
+    monkeypatch.setattr(timezone, "now", lambda: MINUTE - DAY)
+    assert client.get(address).status_code == 404
+    monkeypatch.setattr(timezone, "now", lambda: MINUTE)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert client.get(address).content == answer.content
+    assert answer.content[:2] == {"json": b"{\n", "pdf": b"%P"}.get(form, b"PK")

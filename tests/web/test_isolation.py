@@ -24,6 +24,7 @@ ADDRESSES = [
     "/councils/leeds/2011/letter.pdf",
     "/councils/leeds/2011/letter.json",
     "/councils/leeds/2011/profile",
+    "/councils/leeds/2011/profile.json",
     "/councils/leeds/2011/figures/",
     "/councils/leeds/2011/figures/block_a.good_or_better",
     "/compare?council=leeds&council=leicester",

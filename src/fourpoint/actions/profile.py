@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from fourpoint.actions.assess import assess_profile, with_nearest
-from fourpoint.actions.save import save
+from fourpoint.actions.save import save, zipped
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.errors import UsageError
@@ -56,6 +56,13 @@ def write_profile(made: ProfileMade, to: Path, formats: Sequence[str] = ("html",
             files["pdf"] = pdf.result()
     names = dict.fromkeys(formats)
     return [save(to / file, content) for name in names for file, content in files[name].items()]
+
+
+def profile_in_form(made: ProfileMade, form: str) -> bytes:
+    """The profile as one file: for `csv` a zip of its tidy tables. UsageError for a form that there is none of."""
+    check_profile_formats([form])
+    files = _WRITERS[form](_LaidOut(made))
+    return files[f"profile.{form}"] if form != "csv" else zipped(files)
 
 
 class _LaidOut:

@@ -88,6 +88,25 @@ def profile_behind(publication: Publication) -> Profile:
     return profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
 
 
+PROFILE_FORMS = {
+    "pdf": ("PDF", "application/pdf"),
+    "xlsx": ("Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "ods": ("OpenDocument spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
+    "csv": ("Tidy tables (CSV in a zip file)", "application/zip"),
+    "json": ("Data (JSON)", "application/json"),
+}
+"""The forms that a published profile may be had in: suffix -> (in words, content type)."""
+
+
+def profile_file(publication: Publication, form: str) -> bytes:
+    """The profile that the publication rests on, in one of `PROFILE_FORMS`."""
+    from fourpoint.actions.profile import ProfileMade, profile_in_form
+
+    case = publication.case
+    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
+    return profile_in_form(ProfileMade(profile_of(*key), assessment_of(*key), framework_of(case.framework)), form)
+
+
 def published_profile(publication: Publication) -> Document:
     """The profile that the publication rests on, as a document."""
     from fourpoint.documents.profile_document import profile_document

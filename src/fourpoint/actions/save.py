@@ -1,6 +1,10 @@
-"""A file written whole: beside its place and renamed into it, so that no reader ever meets half a file."""
+"""A file written whole: beside its place and renamed into it, so that no reader ever meets half a file; or several
+files as one."""
 
+import io
 import os
+import zipfile
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,3 +23,12 @@ def save(path: Path, content: bytes) -> Path:
             beside.unlink()
         raise UsageError(f"{path} cannot be written: {error.strerror or error}.") from error
     return path
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files in one zip file, the same bytes for the same files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in sorted(files.items()):
+            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("councils/<slug:slug>/<int:year>/letter", council.letter),
     path("councils/<slug:slug>/<int:year>/letter.<str:form>", council.letter_file),
     path("councils/<slug:slug>/<int:year>/profile", council.profile),
+    path("councils/<slug:slug>/<int:year>/profile.<str:form>", figures.published_file),
     path("councils/<slug:slug>/<int:year>/figures/", figures.published),
     path("councils/<slug:slug>/<int:year>/figures/<path:name>", figures.published_figure),
     path("compare", public.compare),

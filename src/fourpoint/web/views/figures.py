@@ -1,5 +1,7 @@
 """A figure's own page, where the thread from a sentence ends: for a case, and for what is published."""
 
+from functools import lru_cache
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -8,7 +10,7 @@ from fourpoint.actions.case_letter import profile_of_case
 from fourpoint.actions.figure_list import figures_of
 from fourpoint.actions.figure_page import FigurePage, figure_page
 from fourpoint.actions.grade_book import GradeBook, Place, open_grade_book
-from fourpoint.actions.published import find_publication, profile_behind
+from fourpoint.actions.published import PROFILE_FORMS, find_publication, profile_behind, profile_file
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
@@ -38,7 +40,7 @@ def published(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     book, place, publication = _publication(slug, year)
     profile = profile_behind(publication)
     figures = figures_of(profile)
-    context = {"figures": figures, "profile": profile, "release": publication.body["release"]}
+    context = {"figures": figures, "profile": profile, "release": publication.body["release"], "forms": PROFILE_FORMS}
     return show(request, "public/figures.html", _about(book, place, year) | context)
 
 
@@ -50,6 +52,26 @@ def published_figure(request: HttpRequest, slug: str, year: int, name: str) -> H
     framework = framework_of(publication.body["framework"])
     figure = _figure(profile_behind(publication), framework, name)
     return show(request, "public/figure.html", _about(book, place, year) | {"figure": figure})
+
+
+@open_to(PUBLIC)
+@require_safe
+def published_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
+    """The profile behind a published assessment, in another form."""
+    publication = _publication(slug, year)[2]
+    if form not in PROFILE_FORMS:
+        raise Http404
+    response = HttpResponse(_file(publication.pk, publication.sha256, form), content_type=PROFILE_FORMS[form][1])
+    suffix = "zip" if form == "csv" else form
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-profile.{suffix}"'
+    response["ETag"] = f'"{publication.sha256[:32]}-profile-{form}"'
+    return response
+
+
+@lru_cache(maxsize=20)
+def _file(publication_id: int, sha256: str, form: str) -> bytes:
+    """Made once: a publication never changes."""
+    return profile_file(Publication.objects.select_related("case").get(pk=publication_id), form)
 
 
 def _figure(profile: Profile, framework: Framework, name: str) -> FigurePage:
