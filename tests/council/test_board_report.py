@@ -126,7 +126,7 @@ def test_the_decision_report_has_every_section_of_2011(decision: Made) -> None:
         "Leeds Education Challenge",
         "Plans agreed with all of them; due 31 July 2012\tUnder way\tPersistent absence in secondary schools",
         "10 March 2010",
-        "Evidence: published by 8 November 2011; nothing later is in this report",
+        "Evidence: published by 8 November 2011; nothing of it is later",
     ],
 )
 def test_every_fact_of_2011_has_its_place(decision: Made, fact: str) -> None:

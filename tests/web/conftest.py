@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from fourpoint.actions import case_letter, grade_book, shelf
+from fourpoint.actions import case_letter, grade_book, own_release, shelf
 from fourpoint.records.models import EvidenceRelease
 from fourpoint.release.store import Release
 from fourpoint.web.kept import forget_pages
@@ -23,6 +23,7 @@ def forget() -> None:
     grade_book._book.cache_clear()
     grade_book._newest.cache_clear()
     shelf.release_of.cache_clear()
+    own_release._laid.cache_clear()
     forget_pages()
     council._letter_blocks.cache_clear()
     council._profile_blocks.cache_clear()

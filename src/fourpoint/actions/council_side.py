@@ -12,7 +12,8 @@ from django.conf import settings
 from django.db import transaction
 
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.selfassessment import Submitted, freeze, read_frozen, versions_of
+from fourpoint.actions.own_release import own_release
+from fourpoint.actions.selfassessment import Submitted, every_submission, freeze, read_frozen, versions_of
 from fourpoint.actions.shelf import newest_release, release_of
 from fourpoint.actions.uploads import INBOX
 from fourpoint.analysis.council_record import read_record
@@ -34,6 +35,8 @@ class Ground:
     release: Release
     framework: str
     as_at: date
+    own: Release
+    """The same release with what the council typed and submitted laid over it; its `as_at` is the record's last day."""
 
 
 def own_council(actor: Actor, slug: str) -> Council | None:
@@ -47,17 +50,22 @@ def ground_of(council: Council, now: datetime) -> Ground | None:
     shared = Case.objects.filter(council=council, release__isnull=False).exclude(state=State.GATHERED.value)
     case = shared.select_related("release").order_by("-year").first()
     if case is not None and case.release is not None:
-        return Ground(release_of(case.release.hash), case.framework, case.as_at)
+        return _ground(council, release_of(case.release.hash), case.framework, case.as_at)
     hash_ = newest_release(now)
     if hash_ is None:
         return None
     release = release_of(hash_)
-    return Ground(release, "", release.as_at)
+    return _ground(council, release, "", release.as_at)
+
+
+def _ground(council: Council, release: Release, framework: str, as_at: date) -> Ground:
+    submitted = every_submission(_inbox(), council.code)
+    return Ground(release, framework, as_at, own_release(council, release, submitted))
 
 
 def record_of(council: Council, ground: Ground, as_at: date) -> CouncilRecord:
     """The council's own side of its evidence as at a day."""
-    return read_record(ground.release, council.code, council.name, as_at)
+    return read_record(ground.own, council.code, council.name, as_at)
 
 
 def submissions_of(council: Council, framework: str) -> list[tuple[str, str, list[dict[str, str]]]]:

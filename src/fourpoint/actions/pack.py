@@ -25,8 +25,16 @@ from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 
 
-def make_pack(release: Release, council: str, framework: Framework, as_at: date, since: date | None = None) -> Document:
-    """The pack as at `as_at` (or the release's day, where that is earlier), looking back to `since` (a year before)."""
+def make_pack(
+    release: Release,
+    council: str,
+    framework: Framework,
+    as_at: date,
+    since: date | None = None,
+    own: Release | None = None,
+) -> Document:
+    """The pack as at `as_at` (or the release's day, where that is earlier), looking back to `since` (a year before).
+    `own` is the release with the council's own record laid over it, to its own last day."""
     now = min(as_at, release.as_at)
     back = since or _year_before(now)
     if back >= now:
@@ -35,7 +43,8 @@ def make_pack(release: Release, council: str, framework: Framework, as_at: date,
     profile = make_profile(release, found.code, framework, now)
     assessment = assess_profile(profile, framework)
     facts = {fact.name: fact for fact in assessment.facts}
-    record = read_record(release, found.code, found.name, now)
+    side = own or release
+    record = read_record(side, found.code, found.name, min(as_at, side.as_at))
     profile_page = profile_document(profile, assessment, framework)
     matter = PackMatter(
         record=record,

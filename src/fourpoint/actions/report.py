@@ -66,11 +66,15 @@ class Made:
         )
 
 
-def make_report(release: Release, council: str, framework: Framework, meeting: date, kind: Kind) -> Made:
-    """The report of `kind` to the board that meets on `meeting`. UsageError for an unknown council."""
+def make_report(
+    release: Release, council: str, framework: Framework, meeting: date, kind: Kind, own: Release | None = None
+) -> Made:
+    """The report of `kind` to the board that meets on `meeting`. UsageError for an unknown council. `own` is the
+    release with the council's own record laid over it, to its own last day: profile and grade never rest on it."""
     evidence_day = min(meeting, release.as_at)
     found = find_council(release, council, evidence_day)
-    record = read_record(release, found.code, found.name, evidence_day)
+    side = own or release
+    record = read_record(side, found.code, found.name, min(meeting, side.as_at))
     profile = make_profile(release, found.code, framework, evidence_day)
     assessment = assess_profile(profile, framework)
     letter = _letter(record, profile, assessment, framework)
@@ -87,7 +91,7 @@ def make_report(release: Release, council: str, framework: Framework, meeting: d
     )
     report = _MAKE[kind](matter)
     appended = letter_document(letter, framework) if letter is not None and kind != "summary" else None
-    return Made(replace(report, notice=release.synthetic, about=_about(matter, release)), appended, evidence_day)
+    return Made(replace(report, notice=release.synthetic, about=_about(matter, release, own)), appended, evidence_day)
 
 
 def _letter(record: CouncilRecord, profile: Profile, assessment: Assessment, framework: Framework) -> Letter | None:
@@ -134,14 +138,16 @@ def _was_limited(release: Release, record: CouncilRecord, framework: Framework) 
         return False
 
 
-def _about(matter: BoardMatter, release: Release) -> tuple[tuple[str, str], ...]:
+def _about(matter: BoardMatter, release: Release, own: Release | None) -> tuple[tuple[str, str], ...]:
     """What the report was made from, for its foot."""
     pairs = [
         ("Made from", f"evidence release {release.hash[:12]}, as at {day(release.as_at)}"),
         ("Rules", f"{matter.framework.id}, {matter.framework.hash[:12]}"),
     ]
+    if own is not None and own is not release:
+        pairs.append(("Own record", f"what {matter.record.name} typed in the service up to {day(matter.record.as_at)}"))
     if matter.evidence_day < matter.meeting:
-        pairs.append(("Evidence", f"published by {day(matter.evidence_day)}; nothing later is in this report"))
+        pairs.append(("Evidence", f"published by {day(matter.evidence_day)}; nothing of it is later"))
     return tuple(pairs)
 
 

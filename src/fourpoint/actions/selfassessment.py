@@ -180,6 +180,20 @@ def read_frozen(folder: Path) -> list[dict[str, str]]:
     return [row | _listed_findings(row["area"], findings) for row in rows]
 
 
+def rows_of_frozen(folder: Path) -> dict[str, list[dict[str, str]]]:
+    """The tables of a frozen version, row by row, as they lie in its files."""
+    found = {}
+    for file in sorted(folder.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            found[file.stem] = list(csv.DictReader(opened))
+    return found
+
+
+def every_submission(to: Path, code: str) -> list[Path]:
+    """Folders of every version that the council submitted, under whatever framework."""
+    return sorted(to.glob(f"self-assessment-{code}-*-v[0-9][0-9][0-9]")) if to.is_dir() else []
+
+
 def _listed_findings(area: str, findings: list[dict[str, str]]) -> dict[str, str]:
     kinds = {"strengths": "strength", "developments": "development"}
     own = [one for one in findings if one["area"] == area]
@@ -261,11 +275,13 @@ class Compared:
     """The two flags that the evidence suggests, for a person to confirm."""
 
 
-def compare(release: Release, council: str, framework: Framework, as_at: date) -> Compared:
-    """The newest self-assessment beside the indicated and the awarded grades, area by area and year by year."""
+def compare(release: Release, council: str, framework: Framework, as_at: date, own: Release | None = None) -> Compared:
+    """The newest self-assessment beside the indicated and the awarded grades, area by area and year by year. `own` is
+    the release with the council's own record laid over it, to its own last day."""
     evidence_day = min(as_at, release.as_at)
     found = find_council(release, council, evidence_day)
-    record = read_record(release, found.code, found.name, evidence_day)
+    side = own or release
+    record = read_record(side, found.code, found.name, evidence_day if own is None else own.as_at)
     profile = make_profile(release, found.code, framework, evidence_day)
     assessment = assess_profile(profile, framework)
     areas = compare_areas(record, framework.id, assessment.judgements)

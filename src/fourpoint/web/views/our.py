@@ -55,13 +55,14 @@ class OurPage:
     @property
     def tabs(self) -> list[tuple[str, str]]:
         return [
-            ("targets", "Targets"),
             ("self-assessment", "Self-assessment"),
-            ("compare", "Compared with awards"),
+            ("record", "Our record"),
+            ("targets", "Targets"),
             ("priorities", "Priorities"),
             ("notices", "Notices"),
+            ("reports", "Reports"),
+            ("compare", "Compared with awards"),
             ("alerts", "What moves"),
-            ("reports", "Reports to the board"),
             ("difference", "Why a figure differs"),
         ]
 
@@ -86,10 +87,10 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
     page = our_page(request, slug)
     asked, errors = request.GET.get("as_at", ""), []
     rows: list[tuple[str, ...]] = []
-    day = page.ground.as_at if page.ground else None
+    day = page.ground.own.as_at if page.ground else None
     try:
         day = read_day(asked, "The day") if asked else day
-        found = monitor(page.ground.release, page.council.code, day) if page.ground and day else None
+        found = monitor(page.ground.own, page.council.code, day) if page.ground and day else None
         rows = [_target_row(line) for line in found.lines] if found else []
     except FourpointError as error:
         errors = problem(str(error), "#as_at")
@@ -121,7 +122,8 @@ def compared(request: HttpRequest, slug: str) -> HttpResponse:
     found = None
     try:
         if page.ground and asked:
-            found = compare(page.ground.release, page.council.code, load_framework(known_id(asked)), page.ground.as_at)
+            rules, ground = load_framework(known_id(asked)), page.ground
+            found = compare(ground.release, page.council.code, rules, ground.release.as_at, ground.own)
     except FourpointError as error:
         errors = problem(str(error), "#framework")
     context = {

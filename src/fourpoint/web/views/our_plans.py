@@ -49,7 +49,7 @@ def _asked(request: HttpRequest, page: OurPage) -> _Asked:
     if page.ground is None:
         return _Asked(text, None, None, [])
     try:
-        last = page.ground.release.as_at
+        last = page.ground.own.as_at
         day = min(read_day(text, "The day"), last) if text else last
         return _Asked(text, day, record_of(page.council, page.ground, day), [])
     except FourpointError as error:

@@ -76,9 +76,9 @@ def _asked(request: HttpRequest, page: OurPage, kind: str) -> _Asked:
     framework = load_framework(known_id(asked.get("framework", "")))
     meeting = read_day(asked.get("meeting", ""), "The day of the meeting")
     if KINDS[kind][0] == "pack":
-        document = make_pack(page.ground.release, page.council.code, framework, meeting)
+        document = make_pack(page.ground.release, page.council.code, framework, meeting, own=page.ground.own)
         return _Asked(document, None, framework.id, meeting)
-    made = make_report(page.ground.release, page.council.code, framework, meeting, _report_kind(kind))
+    made = make_report(page.ground.release, page.council.code, framework, meeting, _report_kind(kind), page.ground.own)
     return _Asked(board_document(made.report, made.letter), made, framework.id, meeting)
 
 
