@@ -1,17 +1,19 @@
 """A backup holds everything, comes back whole, and is refused where it was tampered with."""
 
 import gzip
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
+from fourpoint.actions import case_evidence
 from fourpoint.actions.audit import audit
 from fourpoint.actions.backup import ORDER, back_up, restore
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.records.models import Publication
-from tests.records.world import World, locks_off, make_person, walk_to
+from tests.records.world import DAY, START, World, locks_off, make_person, walk_to
 
 
 def _empty() -> None:
@@ -37,6 +39,19 @@ def test_a_backup_comes_back_whole(world: World, tmp_path: Path) -> None:
     assert restore(tmp_path / "b.gz")[1].head == head
     assert _all() == before
     make_person("newcomer")
+
+
+def test_moments_come_back_to_the_microsecond(world: World, tmp_path: Path) -> None:
+    """As in earnest, where no moment is a round one."""
+    walk_to(world, State.SHARED, "leicester")
+    id_ = walk_to(world, State.SHARED)
+    odd = START + 2 * DAY + timedelta(microseconds=123_457)
+    case_evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", "It is 2.", odd)
+    before = _all()
+    back_up(tmp_path / "b.gz")
+    _empty()
+    restore(tmp_path / "b.gz")
+    assert _all() == before
 
 
 def test_a_backup_that_was_tampered_with_is_refused(world: World, tmp_path: Path) -> None:

@@ -3,8 +3,10 @@
 import json
 import logging
 
-from django.test import RequestFactory
+import pytest
+from django.test import Client, RequestFactory
 
+from fourpoint.config import server
 from fourpoint.config.logs import JsonLines
 
 
@@ -21,3 +23,27 @@ def test_the_services_own_number_of_a_request_is_kept() -> None:
     record = logging.makeLogRecord({"msg": "answered"})
     record.request = "abc123"
     assert json.loads(JsonLines().format(record))["request"] == "abc123"
+
+
+def test_a_line_does_not_tell_which_page_was_asked_for(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    client.get("/people/cedar-brown?email=a@b.example")
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert "Not Found" in [json.loads(line)["message"] for line in lines]
+    assert not any("cedar" in line or "a@b" in line for line in lines)
+
+
+def test_a_strange_host_gets_one_line_and_a_plain_answer(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    answer = client.get("/", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    record = next(one for one in caplog.records if one.name == "django.security.DisallowedHost")
+    line = json.loads(JsonLines().format(record))
+    assert "error" not in line
+    assert "evil" not in str(line)
+
+
+def test_gunicorns_own_lines_have_the_same_form_and_name_no_visitor() -> None:
+    record = logging.makeLogRecord({"name": "gunicorn.error", "msg": "Invalid request from ip=%s: %s"})
+    record.args = ("192.0.2.1", "bad")
+    assert "192.0.2.1" not in JsonLines().format(record)
+    formatter = server.logconfig_dict["formatters"]["json"]["()"]
+    assert formatter == "fourpoint.config.logs.JsonLines"

@@ -155,8 +155,9 @@ def test_request_lines_hold_no_personal_data(lead: Person, client: Client, caplo
     caplog.set_level(logging.INFO, "fourpoint.requests")
     _sign_in(client, lead.email, WORD)
     client.get("/search?words=Cedar")
+    client.get("/councils-of-Cedar")
     lines = [record.__dict__ for record in caplog.records if record.name == "fourpoint.requests"]
-    assert [line["route"] for line in lines] == ["sign-in", "search"]
+    assert [line["route"] for line in lines] == ["/sign-in", "/search", "no such page"]
     assert not any("Cedar" in str(line) or lead.email in str(line) for line in lines)
 
 

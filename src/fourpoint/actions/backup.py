@@ -6,16 +6,21 @@ A restored history is checked before it is believed. Sessions and failed sign-in
 
 import gzip
 import json
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 from fourpoint.actions.audit import Audit, audit
 from fourpoint.core.errors import FourpointError, UsageError
 
 FORMAT = "fourpoint-backup-1"
+SHOWN = 5
+"""Of what an audit finds in a backup that is refused."""
 ORDER = (
     "Person",
     "HeldRole",
@@ -37,6 +42,13 @@ ORDER = (
     "ChainHead",
     "Event",
 )
+
+
+class _Exact(DjangoJSONEncoder):
+    """Moments to the microsecond: Django's own way cuts them to the millisecond, and no event's hash would hold."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def _models() -> list[type[models.Model]]:
@@ -61,7 +73,7 @@ def back_up(to: Path) -> int:
         file.write(json.dumps({"format": FORMAT, "head": audit().head}) + "\n")
         for model in _models():
             for row in model._default_manager.order_by("pk").iterator(chunk_size=500):
-                file.write(serializers.serialize("json", [row])[1:-1] + "\n")
+                file.write(serializers.serialize("json", [row], cls=_Exact)[1:-1] + "\n")
                 many += 1
     partial.chmod(0o600)
     partial.rename(to)
@@ -87,7 +99,10 @@ def restore(source: Path) -> tuple[int, Audit]:
         _set_counters()
         found = audit(about["head"])
         if found.found:
-            raise FourpointError("The backup was tampered with and is not restored: " + " ".join(found.found))
+            more = f" And {len(found.found) - SHOWN:,} more." if len(found.found) > SHOWN else ""
+            raise FourpointError(
+                "The backup was tampered with and is not restored: " + " ".join(found.found[:SHOWN]) + more
+            )
     return many, found
 
 

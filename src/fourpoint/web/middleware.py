@@ -54,17 +54,16 @@ class RequestLog:
         match = request.resolver_match
         if settings.DEMO:  # in earnest nobody outside is told how long an answer took to make
             response["Server-Timing"] = f"app;dur={taken:.1f}"
-        if match is not None:
-            log.info(
-                "request",
-                extra={
-                    "route": match.route,
-                    "method": request.method,
-                    "status": response.status_code,
-                    "milliseconds": round(taken, 1),
-                    "request": secrets.token_hex(4),
-                },
-            )
+        log.info(
+            "request",
+            extra={
+                "route": f"/{match.route}" if match is not None else "no such page",
+                "method": request.method,
+                "status": response.status_code,
+                "milliseconds": round(taken, 1),
+                "request": secrets.token_hex(4),
+            },
+        )
         return response
 
 

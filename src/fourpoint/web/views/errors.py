@@ -29,6 +29,8 @@ def not_allowed(request: HttpRequest, allowed: str) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if not hasattr(request, "user"):  # refused before anyone was looked for: a host that is not ours
+        return HttpResponse("This service does not answer to that host name.\n", "text/plain; charset=utf-8", 400)
     if isinstance(exception, RequestDataTooBig):
         limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
         return show(request, "errors/too_large.html", {"limit": limit}, status=413)
