@@ -1,10 +1,9 @@
 """Letters held against a release: what is true is never accused, what is planted is found."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import cache
 
 import pytest
+from tests.archive.planted import foreign, planted, spoken_of
 
 from fourpoint import Release
 from fourpoint.actions.assess import assess_profile
@@ -47,50 +46,36 @@ def test_nothing_that_was_drafted_from_the_evidence_is_accused(profiles: dict[st
     assert supported > 80 * len(profiles)
 
 
-Swap = tuple[str, Callable[[str], str | None]]
-
-
-@cache
-def _swaps() -> list[Swap]:
-    """Ways to make a true sentence false; None where the sentence has nothing to swap."""
-
-    def of(old: str, new: str) -> Callable[[str], str | None]:
-        return lambda text: text.replace(old, new, 1) if old in text else None
-
-    pairs = [
-        ("A large majority of", "A small minority of"),
-        ("are good or better", "are inadequate"),
-        ("has risen over the last year", "has fallen over the last year"),
-        ("has fallen over the last year", "has risen over the last year"),
-        ("is above similar areas", "is below similar areas"),
-        ("in line with similar areas", "below similar areas"),
-        (" and is improving", " and is getting worse"),
-        ("not as quickly as nationally", "faster than nationally"),
-        ("improving faster than nationally", "improving, although not as quickly as nationally"),
-        ("is outstanding and the other good", "is outstanding and the other inadequate"),
-        ("named no area for priority action", "named an area for priority action"),
-        ("The gap with the national average is getting wider", "The gap with the national average is closing"),
-    ]
-    return [(f"{old} > {new}", of(old, new)) for old, new in pairs]
+def _accused(spoken: list[Spoken], profile: Profile, grades: dict[str, int]) -> set[str]:
+    claims = check_claims(spoken, [profile], load_proportions(), grades)
+    return {claim.sentence for claim in claims if claim.verdict is ClaimVerdict.CONTRADICTED}
 
 
 def test_planted_falsehoods_are_found_and_only_they(profiles: dict[str, Profile]) -> None:
-    """Each swap, in the first sentence of each letter that it fits: found there, and nothing else accused."""
-    planted = found = 0
+    """Each lie of `planted`, in the first sentence of each letter that it fits: found there, nothing else accused."""
+    framework = load_framework("csa-2011")
+    kinds: set[str] = set()
+    count = 0
     for profile in profiles.values():
-        spoken = _drafted(profile)
-        for _, swap in _swaps():
-            place = next((i for i, one in enumerate(spoken) if swap(one.text)), None)
-            if place is None:
-                continue
-            false = Spoken(swap(spoken[place].text) or "", 1, spoken[place].unit)
-            claims = check_claims([*spoken[:place], false, *spoken[place + 1 :]], [profile], load_proportions())
-            accused = {claim.sentence for claim in claims if claim.verdict is ClaimVerdict.CONTRADICTED}
-            planted += 1
-            found += false.text in accused
-            assert accused <= {false.text}, (accused, false.text)
-    assert planted > 30
-    assert found == planted
+        letter = draft_letter(profile, assess_profile(profile, framework), framework)
+        for lie, spoken, false in planted(spoken_of(letter)):
+            accused = _accused(spoken, profile, letter.grades)
+            unknown_month = "in March 2009" in false  # before the first inspection that a source of the example holds
+            assert accused == (set() if unknown_month else {false}), lie.kind
+            kinds.add(lie.kind)
+            count += 1
+    assert count > 200
+    assert len(kinds) > 10
+
+
+def test_what_is_true_of_another_council_is_found_false_here(profiles: dict[str, Profile]) -> None:
+    letters = {code: _drafted(profile) for code, profile in profiles.items()}
+    told = 0
+    for code, other in zip(letters, [*list(letters)[1:], "855"], strict=True):
+        for _, theirs in foreign(letters[code], letters[other]):
+            assert _accused([Spoken(theirs, 1, 0)], profiles[code], {}) == {theirs}
+            told += 1
+    assert told > 20
 
 
 @pytest.mark.parametrize(

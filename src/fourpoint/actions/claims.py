@@ -68,7 +68,7 @@ def check_letter(
         blocks = document_blocks(document)
     profiles = _profiles(release, reading, as_at, council, framework)
     spoken = list(_spoken(blocks, reading))
-    claims = check_claims(spoken, profiles, load_proportions())
+    claims = check_claims(spoken, profiles, load_proportions(), _grades(reading))
     first = profiles[0]
     return CheckedLetter(
         path.name,
@@ -80,6 +80,11 @@ def check_letter(
         release.synthetic,
         tuple(_by_sentence(spoken, claims)),
     )
+
+
+def _grades(reading: Reading) -> dict[str, int]:
+    """The grades that the letter awards, by area."""
+    return {one.area: one.grade for one in reading.grades}
 
 
 def _profiles(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fourpoint.archive.claim_check import Check, decided, silent
+from fourpoint.archive.claim_verdict import Check, decided, silent
 from fourpoint.archive.claim_words import NUMBER, number_of
 from fourpoint.archive.days import MONTHS, day_in
 from fourpoint.core.facts import Known
@@ -18,7 +18,7 @@ _PRIORITY = re.compile(
 )
 _MONTH_OF = re.compile(rf"\b({_MONTH}) (\d{{4}})\b")
 _SUMMARY = re.compile(
-    rf"Of the (?P<total>\d+) published indicators that can be compared with similar areas, "
+    rf"Of the (?P<total>{NUMBER}) published indicators that can be compared with similar areas, "
     rf"(?P<better>{NUMBER}) (?:is|are) "
     rf"better, (?P<in_line>{NUMBER}) in line and (?P<worse>{NUMBER}) worse",
     re.I,
@@ -30,11 +30,19 @@ _NONE_YET = re.compile(
 )
 
 
+_PROGRESS = re.compile(
+    rf"Of the (?P<total>{NUMBER}) indicators whose direction is known, (?P<improving>{NUMBER}) (?:is|are) improving "
+    rf"and (?P<worsening>{NUMBER}) getting worse",
+    re.I,
+)
+
+
 def inspection_checks(text: str, profile: Profile) -> Iterator[Check]:
     """Every such claim of one sentence."""
     yield from _priority(text, profile)
     yield from _none_yet(text, profile)
     yield from _summary(text, profile)
+    yield from _progress(text, profile)
 
 
 def _priority(text: str, profile: Profile) -> Iterator[Check]:
@@ -121,10 +129,25 @@ def _summary(text: str, profile: Profile) -> Iterator[Check]:
     match = _SUMMARY.search(text)
     if not match:
         return
-    sides = [line.neighbours.comparison for line in profile.c.indicators if not line.breakdown]
+    lines = [line for line in profile.c.indicators if not line.breakdown and line.area != "context"]
+    sides = [line.neighbours.comparison for line in lines]
     actual = {name: sides.count(name) for name in ("better", "in_line", "worse")}
     said = {name: number_of(match[name]) for name in actual}
-    right = f"{actual['better']} better, {actual['in_line']} in line, {actual['worse']} worse"
-    because = f"Against similar areas: {right}."
+    holds = said == actual and number_of(match["total"]) == sum(actual.values())
+    counted = f"{actual['better']} better, {actual['in_line']} in line, {actual['worse']} worse"
+    because = f"Of {sum(actual.values())} against similar areas: {counted}."
     facts = ("block_c.better_than_neighbours", "block_c.worse_than_neighbours")
-    yield decided("comparison", match.group(), said == actual, because, right, facts, (), True)
+    yield decided("comparison", match.group(), holds, because, counted, facts, (), True)
+
+
+def _progress(text: str, profile: Profile) -> Iterator[Check]:
+    match = _PROGRESS.search(text)
+    if not match:
+        return
+    known = ("improving", "steady", "worsening")
+    ways = [line.direction for line in profile.c.indicators if line.direction in known and not line.breakdown]
+    actual = (len(ways), ways.count("improving"), ways.count("worsening"))
+    said = tuple(number_of(match[name]) for name in ("total", "improving", "worsening"))
+    right = f"{actual[1]} improving and {actual[2]} getting worse of {actual[0]}"
+    facts = ("block_c.improving", "block_c.worsening")
+    yield decided("direction", match.group(), said == actual, f"{right}.", right, facts, (), True)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fourpoint.archive.claim_check import Check, decided, silent
 from fourpoint.archive.claim_subjects import GroupSubject, Mention, Subject, counts_of
+from fourpoint.archive.claim_verdict import Check, decided, silent
 from fourpoint.archive.claim_words import NUMBER, QUALITY, number_of, quality_of
 from fourpoint.archive.days import MONTHS
 from fourpoint.core.profile import Profile, SettingLine

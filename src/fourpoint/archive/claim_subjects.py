@@ -11,6 +11,7 @@ from functools import cache
 
 from fourpoint.core.profile import GradeCounts, GroupOutcomes, IndicatorLine, Profile
 from fourpoint.wording import load_wording
+from fourpoint.wording.indicator_subjects import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,14 @@ class GroupSubject:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorSubject:
-    """Indicators by id, of one breakdown ("" = all children)."""
+    """Indicators by id, of one breakdown ("" = all children).
+
+    `any_of`: words that several indicators share; what is said is of one of them, and which is not known.
+    """
 
     ids: tuple[str, ...]
     breakdown: str = ""
+    any_of: bool = False
 
 
 Subject = GroupSubject | IndicatorSubject
@@ -85,23 +90,45 @@ def _with_sector(sentence: str, start: int, end: int) -> tuple[int, int, str]:
 def _indicator_mentions(sentence: str, profile: Profile) -> Iterator[Mention]:
     breakdown = breakdown_in(sentence, profile)
     known = {line.id.lower() for line in profile.c.indicators}
-    for ids, pattern in _indicator_words(tuple((line.id, line.title) for line in profile.c.indicators)):
+    lines = tuple(dict.fromkeys((line.id, line.title, line.unit) for line in profile.c.indicators))
+    for ids, any_of, pattern in _indicator_words(lines):
         for match in pattern.finditer(sentence):
             if any(name in known for name in ids):
-                yield Mention(match.start(), match.end(), IndicatorSubject(ids, breakdown))
+                yield Mention(match.start(), match.end(), IndicatorSubject(ids, breakdown, any_of))
+
+
+_ENDS = (
+    r"(?=[\"”]?\s*(?:[,;.]|$|\b(?:is|are|was|were|has|have|had|continues?|remains?|fell|rose|stood|and|but"
+    r"|in\s+[A-Z\d])\b))"
+)
+"""What may stand behind a title that is the subject: a title within a longer one ends in something else."""
 
 
 @cache
-def _indicator_words(lines: tuple[tuple[str, str], ...]) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    found: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+def _indicator_words(
+    lines: tuple[tuple[str, str, str], ...],
+) -> tuple[tuple[tuple[str, ...], bool, re.Pattern[str]], ...]:
+    """(ids, whether it is one of them that is meant, pattern) of every way in which letters name an indicator."""
+    found: list[tuple[tuple[str, ...], bool, re.Pattern[str]]] = []
+    titles: dict[str, list[str]] = {}
     phrases = load_wording("indicator_phrases")
-    for name, title in dict.fromkeys(lines):
+    for name, title, unit in lines:
         phrase = str(phrases.get(name.lower(), ""))
-        for text in filter(None, (_core(phrase), title, re.sub(r"\s*\([^)]*\)$", "", title))):
-            found.append(((name.lower(),), re.compile(re.escape(text).replace(r"\ ", r"\s+"), re.I)))
-    for names, words in load_wording("claim_subjects")["indicator"].items():
-        found += [(tuple(names.split()), re.compile(word, re.I)) for word in words]
+        if phrase:
+            found.append(((name.lower(),), False, _words(_core(phrase))))
+        spoken_as = spoken(name, title, unit).removeprefix("The ")
+        for text in {spoken_as, title, re.sub(r"\s*\([^)]*\)$", "", title)} - {""}:
+            titles.setdefault(text.lower(), []).append(name.lower())
+    for text, names in titles.items():
+        found.append((tuple(names), len(names) > 1, _words(text, _ENDS)))
+    for joined, words in load_wording("claim_subjects")["indicator"].items():
+        found += [(tuple(joined.split()), False, re.compile(word, re.I)) for word in words]
     return tuple(found)
+
+
+def _words(text: str, behind: str = "") -> re.Pattern[str]:
+    """`text` in any case, with any space between its words."""
+    return re.compile(rf"(?<!\w){re.escape(text)}".replace(r"\ ", r"\s+") + (behind or r"(?!\w)"), re.I)
 
 
 def _core(phrase: str) -> str:

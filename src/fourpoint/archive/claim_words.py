@@ -1,6 +1,6 @@
 """The words that make a claim: proportions, counts, grades of provision, comparisons, directions, paces, gaps.
 
-Patterns only; what they are checked against is `claim_groups` and `claim_indicators`. Proportion words come from the
+Patterns only; what they are checked against is `claim_provision` and `claim_figures`. Proportion words come from the
 inspectorate's table (core.wording), fractions from plain English.
 """
 
@@ -13,8 +13,9 @@ from fourpoint.core.profile import GradeCounts
 from fourpoint.core.words.wording import ProportionWords, whole_percent
 
 Quality = Literal["good_or_better", "good", "outstanding", "satisfactory", "inadequate"]
+Bound = Literal["exactly", "more", "less", "at_least"]
 Side = Literal["higher", "lower", "in_line", "better", "worse"]
-Way = Literal["up", "down", "improving", "worsening", "unchanged", "not_improved"]
+Way = Literal["up", "down", "improving", "worsening", "unchanged"]
 
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -48,15 +49,21 @@ def quality_of(match: re.Match[str]) -> Quality:
     return next(name for name in _QUALITIES if match[name])
 
 
-def values_of(quality: Quality, counts: GradeCounts) -> tuple[int, ...]:
-    """The counts that the words may mean: "good" alone is said of grade 3 and of good or better."""
-    return {
+def values_of(quality: Quality, counts: GradeCounts, negative: bool = False) -> tuple[int, ...]:
+    """The counts that the words may mean: "good" alone is said of grade 3 and of good or better.
+
+    `negative`: of those that are not so; "not good" is said of what is below good.
+    """
+    if negative and quality == "good":
+        quality = "good_or_better"
+    found: tuple[int, ...] = {
         "good_or_better": (counts.good_or_better,),
         "good": (counts.good_or_better, counts.grade_3),
         "outstanding": (counts.grade_4,),
         "satisfactory": (counts.grade_2,),
         "inadequate": (counts.grade_1,),
     }[quality]
+    return tuple(counts.graded - value for value in found) if negative else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,27 +165,29 @@ ENGLAND = (
 )
 WHOM = re.compile(rf"(?P<neighbours>\b(?:{NEIGHBOURS})\b)|(?P<england>\b(?:{ENGLAND})\b)", re.I)
 
+_HAS = r"(?:has|have|had)(?: not| never)?(?: since| all| both| also| steadily| now)?"
+_IS = r"(?:is|are|was|were)(?: not| no longer)?(?: now| still| all| both| also| steadily)?"
+_GOES_ON = r"continue[sd]? to"
 _WAYS: tuple[tuple[Way, str], ...] = (
-    ("not_improved", r"(?:has|have) not (?:improved|increased|risen)"),
-    ("unchanged", r"(?:has|have) (?:not changed|remained (?:the same|static|steady))|(?:is|are) (?:static|unchanged)"),
-    ("improving", r"(?:has|have) (?:since )?improved|continues? to improve|(?:is|are) improving|improving trend"),
+    ("unchanged", rf"{_HAS} (?:not changed|remained (?:the same|static|steady|stable))|{_IS} (?:static|unchanged)"),
+    ("improving", rf"{_HAS} improved|{_GOES_ON} improve|{_IS} (?:improving|getting better)|improving trend"),
     (
         "worsening",
-        r"(?:has|have) (?:since )?(?:got worse|worsened|deteriorated)|(?:is|are) (?:getting worse"
-        r"|deteriorating|worsening)",
+        rf"{_HAS} (?:got worse|worsened|deteriorated)|{_GOES_ON} (?:get worse|worsen|deteriorate)"
+        rf"|{_IS} (?:getting worse|deteriorating|worsening)",
     ),
     (
         "up",
-        r"(?:has|have) (?:since )?(?:risen|increased|grown)|continues? to (?:rise|increase|grow)|(?:is|are) "
-        r"(?:rising|increasing)",
+        rf"{_HAS} (?:risen|increased|grown|gone up)|{_GOES_ON} (?:rise|increase|grow)|{_IS} (?:rising|increasing)|rose",
     ),
     (
         "down",
-        r"(?:has|have) (?:since )?(?:fallen|declined|dropped|decreased|reduced)|continues? to (?:fall"
-        r"|decline|drop|decrease)"
-        r"|(?:is|are) (?:falling|declining|reducing|decreasing)",
+        rf"{_HAS} (?:fallen|declined|dropped|decreased|reduced|gone down)|{_GOES_ON} (?:fall|decline|drop|decrease)"
+        rf"|{_IS} (?:falling|declining|reducing|decreasing)|fell|dropped",
     ),
 )
+NOT = re.compile(r"\b(?:not|never|no longer|neither|nor)\b|n't\b", re.I)
+"""Words that turn a claim round."""
 WAY = re.compile("|".join(rf"\b(?P<{name}>{pattern})\b" for name, pattern in _WAYS), re.I)
 PACE = re.compile(
     r"(?P<slower>not as (?:quickly|fast) as|not at the same rate(?: over time)? as|more slowly than|slower than)"
@@ -186,13 +195,71 @@ PACE = re.compile(
     re.I,
 )
 GAP = re.compile(
-    r"\bgap (?:with|between|to) (?P<whom>[^.;,]{3,60}?) (?:is|has|are)\s+(?:now )?(?:(?P<widening>getting "
-    r"wider|widen(?:ed|ing)|growing|grown)"
+    r"\bgap (?:(?:with|between|to) (?P<whom>[^.;,]{3,60}?) )?(?:is|has|are)(?: not| no longer)?\s+(?:now |also )?"
+    r"(?:(?P<widening>getting wider|widen(?:ed|ing)|growing|grown)"
     r"|(?P<narrowing>clos(?:ed|ing)|narrow(?:ed|ing)|getting (?:narrower|smaller)))",
     re.I,
 )
 
 
+_FIGURE = r"(?P<value>-?\d[\d,]*(?:\.\d+)?)\s*(?:%|per cent|percentage points|pp)?"
+VALUE = re.compile(
+    r"(?:\s+in [A-Z][\w ]{2,30}?)?,?\s+(?:(?:was|is|were|are) (?:at )?|stood at |stands at |(?:rose|fell"
+    rf"|dropped|has risen|has fallen|increased|decreased) to |reached )"
+    rf"(?:now |only |about |around |just |some )?{_FIGURE}"
+    r"(?: per [\d,]+(?: \w+)?)?(?:,?\s+in (?P<period>\d{4}(?:(?:/|-| to )\d{2,4})?))?(?![\w.]*\d)",
+    re.I,
+)
+"""A figure said of what was named right before, perhaps of a period."""
+VALUE_BESIDE = re.compile(
+    rf"\b(?:against|compared (?:with|to)) {_FIGURE} (?:per [\d,]+ )?(?:in |for |among )?"
+    rf"(?:(?P<neighbours>{NEIGHBOURS})|(?P<england>{ENGLAND}))\b",
+    re.I,
+)
+_TIMES = {"half": 0.5, "twice": 2.0, "double": 2.0, "three times": 3.0, "four times": 4.0}
+TIMES = re.compile(
+    r"\b(?P<bound>(?:more than|over|above|at least|less than|fewer than|below|under) )?(?:about |almost |nearly )?"
+    rf"(?P<times>half|twice|double|three times|four times) (?:that of |that in )?"
+    rf"(?:(?P<neighbours>{NEIGHBOURS})|(?P<england>{ENGLAND}))\b",
+    re.I,
+)
+STANDING = re.compile(
+    r"\b(?:in|among) the (?P<side>top|best|highest-performing|bottom|worst|lowest-performing) "
+    r"(?:quartile|quarter|(?P<percent>\d{1,2})(?:%| per cent))",
+    re.I,
+)
+
+
+def decimals_of(figure: str) -> tuple[float, int]:
+    """A figure as printed: its value, and how many decimals it is given with."""
+    plain = figure.replace(",", "")
+    return float(plain), len(plain.partition(".")[2])
+
+
+def times_of(words: str) -> float:
+    return _TIMES[words.lower()]
+
+
+def bound_of(words: str) -> Bound:
+    """What "more than", "at least" and the like ask of a number."""
+    word = words.strip().lower()
+    if word in ("more than", "over", "above"):
+        return "more"
+    if word in ("less than", "fewer than", "below", "under"):
+        return "less"
+    return "at_least" if word == "at least" else "exactly"
+
+
 def which(match: re.Match[str]) -> str:
     """The name of the group of an alternation that matched."""
     return next(name for name, text in match.groupdict().items() if text and name != "whom")
+
+
+def whom_words(whom: str) -> str:
+    """Where the comparator is found."""
+    return "in similar areas" if whom == "neighbours" else "in England"
+
+
+def side_words(side: str) -> str:
+    """How a letter says higher, lower or in_line."""
+    return {"higher": "above", "lower": "below", "in_line": "in line with"}.get(side, side)

@@ -5,11 +5,17 @@ of what the one before spoke of) and the council's profile at one or several day
 where any of them carries it. Never judges style, never looks anything up outside the profiles.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fourpoint.archive.claim_check import Check
-from fourpoint.archive.claim_sentence import Context, sentence_checks
+from fourpoint.archive.claim_comparisons import comparison_checks
+from fourpoint.archive.claim_counts import count_checks
+from fourpoint.archive.claim_grades import grade_checks
+from fourpoint.archive.claim_inspections import inspection_checks
+from fourpoint.archive.claim_sentence import NO_SUBJECT, Context, Sentence
+from fourpoint.archive.claim_settings import setting_checks
+from fourpoint.archive.claim_verdict import Check, silent
 from fourpoint.core.claim import Claim, ClaimVerdict
 from fourpoint.core.profile import Profile
 from fourpoint.core.words.wording import ProportionWords
@@ -24,8 +30,16 @@ class Spoken:
     unit: int
 
 
-def check_claims(sentences: Sequence[Spoken], profiles: Sequence[Profile], words: ProportionWords) -> list[Claim]:
-    """Every claim of `sentences` in order; the first profile is the one at the letter's own day."""
+def check_claims(
+    sentences: Sequence[Spoken],
+    profiles: Sequence[Profile],
+    words: ProportionWords,
+    grades: Mapping[str, int] | None = None,
+) -> list[Claim]:
+    """Every claim of `sentences` in order; the first profile is the one at the letter's own day.
+
+    `grades` = those that the letter itself awards, by area: what its text says of its own grade is held against them.
+    """
     contexts = [Context() for _ in profiles]
     unit: int | None = None
     found: list[Claim] = []
@@ -34,10 +48,40 @@ def check_claims(sentences: Sequence[Spoken], profiles: Sequence[Profile], words
             contexts, unit = [Context() for _ in profiles], spoken.unit
         results = []
         for place, profile in enumerate(profiles):
-            checks, contexts[place] = sentence_checks(spoken.text, contexts[place], profile, words)
+            checks, contexts[place] = sentence_checks(spoken.text, contexts[place], profile, words, grades or {})
             results.append(checks)
         found += (_claim(spoken, check) for check in _best(results))
     return found
+
+
+_THE_SAME = re.compile(r"The same (?:is true|goes|holds) (?:of|for) ", re.I)
+
+
+def sentence_checks(
+    text: str, context: Context, profile: Profile, words: ProportionWords, grades: Mapping[str, int]
+) -> tuple[list[Check], Context]:
+    """The claims of one sentence, checked, and what it leaves as the subject for the next."""
+    same = _THE_SAME.match(text)
+    if same and context.predicate:
+        return _same_checks(text, same.end(), context, profile, words), context
+    sentence = Sentence(text, context, profile, words)
+    checks = [
+        *grade_checks(text, profile, grades),
+        *inspection_checks(text, profile),
+        *setting_checks(text, sentence.mentions, context.subject, profile),
+        *count_checks(sentence),
+        *comparison_checks(sentence),
+    ]
+    return checks, sentence.leaves()
+
+
+def _same_checks(text: str, start: int, context: Context, profile: Profile, words: ProportionWords) -> list[Check]:
+    """ "The same is true of the rate of absence": what the sentence before said, of each subject named here."""
+    found: list[Check] = []
+    for mention in Sentence(text[start:], Context(), profile, words).mentions:
+        said = Sentence(text[start:][mention.start : mention.end] + context.predicate, Context(), profile, words)
+        found += [*count_checks(said), *comparison_checks(said)]
+    return found or [silent("other", text[:start].strip(), NO_SUBJECT)]
 
 
 def _best(results: Sequence[Sequence[Check]]) -> Iterator[Check]:

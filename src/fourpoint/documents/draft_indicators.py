@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.core.profile_facts.fact_names import BREAKDOWN
 from fourpoint.documents.draft_groups import against
-from fourpoint.documents.indicator_titles import subject_of_title
 from fourpoint.documents.phrases import say
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import is_headline, theme_of_text
 from fourpoint.wording import load_wording
+from fourpoint.wording.indicator_subjects import subject_of
 
 CONTEXT = "context"
 """The area of indicators that describe a place (population, languages, deprivation) and judge nothing."""
@@ -63,17 +63,6 @@ def _how_plain(line: IndicatorLine) -> tuple[int, float, str, str]:
 def told_of(line: IndicatorLine) -> str:
     """What a letter says of the indicator: where it stands, which way it goes, the gap where it is behind."""
     return " ".join(_sentences(line))
-
-
-def subject_of(line: IndicatorLine) -> str:
-    """How a sentence about the indicator begins."""
-    phrase = load_wording("indicator_phrases").get(line.id.lower())
-    told = str(phrase) if phrase else subject_of_title(line.title, line.unit)
-    said = told or say("indicator", "unphrased", title=line.title)
-    if not line.breakdown:
-        return said
-    among = load_wording("breakdowns")["phrases"].get(line.breakdown.lower(), f'the group "{line.breakdown}"')
-    return say("indicator", "among", subject=said[:1].lower() + said[1:], breakdown=among)
 
 
 def _sentences(line: IndicatorLine) -> Iterator[str]:

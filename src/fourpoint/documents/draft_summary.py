@@ -11,12 +11,13 @@ from fourpoint.core.profile_facts.said import awarded_name, finding_name, number
 from fourpoint.core.verdict import Verdict
 from fourpoint.core.words.wording import ProportionWords, day, join_words, number_word
 from fourpoint.documents.draft_groups import change_over_year
-from fourpoint.documents.draft_indicators import CONTEXT, fact_name, gap_behind, subject_of
+from fourpoint.documents.draft_indicators import CONTEXT, fact_name, gap_behind
 from fourpoint.documents.figures_in_words import of_comparator, value_shown
 from fourpoint.documents.letter_words import letter_words
 from fourpoint.documents.phrases import nouns, say
 from fourpoint.documents.themes import theme_of_text
 from fourpoint.wording import load_wording
+from fourpoint.wording.indicator_subjects import subject_of
 
 _A_YEAR_OR_SO = 550
 """Days back within which an assessment is "last year's"."""

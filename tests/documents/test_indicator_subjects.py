@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.documents.indicator_titles import subject_of_title
 from fourpoint.wording import load_wording
+from fourpoint.wording.indicator_subjects import subject_of_title
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
-"""A published title as the start of a sentence: "Children in need (rate)" is "The rate of children in need".
+"""How an indicator is spoken of at the start of a sentence: the same words for those who write and those who read.
 
-Only for shapes of title that read right so; any other title is left to be quoted. Never changes what is measured.
+A published title becomes such a start where its shape reads right so ("Children in need (rate)" is "The rate of
+children in need"); any other title is quoted. Never changes what is measured.
 """
 
 import re
 from functools import cache
 
+from fourpoint.core.profile import IndicatorLine
 from fourpoint.wording import load_wording
 
 _PERCENT = re.compile(r"\s*\(%\)")
@@ -13,6 +15,24 @@ _RATE_AFTER = re.compile(r"\s*(?:-\s*rate|\(rate\))$", re.I)
 _LAST_PART = re.compile(r" - ([^()]+)$")
 """What a title says of whom it counts: "- Asian", "- all pupils"."""
 _RATE_WITHIN = re.compile(r"^(?P<what>.+?) rates?\b(?P<rest>.*)$", re.I)
+
+
+def subject_of(line: IndicatorLine) -> str:
+    """How a sentence about the indicator begins; of one group of children, "Among boys, the proportion of …"."""
+    said = spoken(line.id, line.title, line.unit)
+    if not line.breakdown:
+        return said
+    among = load_wording("breakdowns")["phrases"].get(line.breakdown.lower(), f'the group "{line.breakdown}"')
+    template = str(load_wording("sentences")["indicator"]["among"])
+    return template.format(subject=said[:1].lower() + said[1:], breakdown=among)
+
+
+@cache
+def spoken(indicator: str, title: str, unit: str) -> str:
+    """The start of a sentence about the indicator of all children: its phrase, its title, or the title quoted."""
+    phrase = load_wording("indicator_phrases").get(indicator.lower())
+    told = str(phrase) if phrase else subject_of_title(title, unit)
+    return told or str(load_wording("sentences")["indicator"]["unphrased"]).format(title=title)
 
 
 @cache
