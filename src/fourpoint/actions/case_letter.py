@@ -3,6 +3,7 @@
 Joins the evidence (shelf), the inspectors' grades (records) and the letter (documents).
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -86,14 +87,22 @@ def body_of_letter(letter: Letter, framework: Framework, release_hash: str) -> d
 
 def check_documents(case: Case) -> list[str]:
     """The rehearsal: every document of the case rendered and read over. Gives what was found, in sentences."""
-    from fourpoint.actions.published import published_forms
+    from fourpoint.actions.published import published_forms, sourced
+    from fourpoint.documents.letter_html import letter_html
 
     draft = newest_draft(case)
     if draft is None:
         return [f"{case.council}: there is no draft."]
+    framework = framework_of(case.framework)
     letter = letter_of_draft(case, draft)
-    found = [f"{case.council}: {sentence}" for sentence in words_against_grade(letter, framework_of(case.framework))]
-    for form, (_, make) in published_forms().items():
+    try:
+        letter = sourced(letter, _release_hash(case), case.council_id, case.framework, case.as_at)
+    except FourpointError as error:
+        return [f"{case.council}: what the letter rests on cannot be found ({error})."]
+    found = [f"{case.council}: {sentence}" for sentence in words_against_grade(letter, framework)]
+    makers: dict[str, Callable[[Letter], bytes]] = {form: make for form, (_, make) in published_forms().items()}
+    makers["page"] = lambda one: letter_html(one, framework).encode()
+    for form, make in makers.items():
         try:
             if not make(letter):
                 found.append(f"{case.council}: the {form} is empty.")

@@ -10,8 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fourpoint.actions.case_change import Change, changing, in_future, needs
+from fourpoint.actions.case_change import Change, changing, in_future, load_case, needs
+from fourpoint.core.cases.case import why_refused
 from fourpoint.core.cases.roles import CLOCK, Actor
+from fourpoint.core.errors import RefusedError
+from fourpoint.records.facts import facts_of_case
 from fourpoint.records.models import Case, Publication
 from fourpoint.records.models.publication import hash_of
 
@@ -20,9 +23,16 @@ Compose = Callable[[Case, datetime], dict[str, Any]]
 
 
 def rehearse(actor: Actor, case_id: int, check: Callable[[Case], list[str]], now: datetime | None = None) -> list[str]:
-    """Renders and checks every document of the case; counts as rehearsed only where nothing was found."""
+    """Renders and checks every document of the case; counts as rehearsed only where nothing was found.
+
+    The documents are made before the transaction begins, so that nobody's writing waits for them.
+    """
+    now = now or timezone.now()
+    case = load_case(case_id)
+    if sentence := why_refused("rehearse", facts_of_case(case, now), actor, now):
+        raise RefusedError(sentence)
+    found = check(case)
     with changing("rehearse", actor, case_id, now) as change:
-        found = check(change.case)
         change.case.rehearsed_at = None if found else change.now
         change.detail = {"found": found}
     return found

@@ -28,10 +28,13 @@ def moment(value: datetime | None) -> str:
     """9:30am on 8 November 2011, in London."""
     if value is None:
         return ""
-    here = timezone.localtime(value)
-    clock = f"{here:%I:%M%p}".lstrip("0").lower()
-    clock = {"12:00pm": "midday", "12:00am": "midnight"}.get(clock, clock)
-    return f"{clock} on {day(here)}"
+    return f"{clock(value)} on {day(value)}"
+
+
+def clock(value: datetime) -> str:
+    """9:30am, in London."""
+    said = f"{timezone.localtime(value):%I:%M%p}".lstrip("0").lower()
+    return {"12:00pm": "midday", "12:00am": "midnight"}.get(said, said)
 
 
 def number(value: float | None, decimals: int = 0) -> str:
@@ -78,6 +81,7 @@ def make_environment(**options: Any) -> Environment:
     environment.filters |= {
         "day": day,
         "moment": moment,
+        "clock": clock,
         "number": number,
         "percent": percent,
         "area_title": area_title,

@@ -50,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", work.my_cases),
     path("desk/open", work.open_cases),
     path("desk/board", board.moderation),
+    path("desk/board.csv", board.board_file),
     path("desk/publication", board.queue),
     path("desk/publication/rehearse", board.rehearse_some),
     path("desk/publication/schedule", board.schedule_some),

@@ -1,6 +1,7 @@
 """The moderation board (all cases of a year side by side) and the publication queue with its rehearsal."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Count
@@ -11,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.case_letter import check_documents, compose_publication
 from fourpoint.actions.case_publish import rehearse, schedule
-from fourpoint.core.cases.case import State, sees_judgements
+from fourpoint.actions.moderation import AT_PANEL, DIFFERS, board_csv, board_rows, chosen_rows, sums_of
+from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.records.facts import facts_of_case, with_facts
-from fourpoint.records.models import Case
+from fourpoint.records.models import Case, Publication
 from fourpoint.web.access import STAFF, actor_of, only, open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
@@ -23,41 +24,49 @@ from fourpoint.web.typed import read_minute
 
 AT_ONCE = 20
 """How many cases one press of the button rehearses: about ten seconds' work."""
-ON_BOARD = (State.MODERATING, State.MODERATED, State.SIGNED_OFF, State.SCHEDULED, State.WITHHELD)
 
 
 @open_to(STAFF)
 @require_safe
 def moderation(request: HttpRequest) -> HttpResponse:
-    """Every case of the year that has been judged: indicated, awarded, second reading, reasons."""
-    actor, now = actor_of(request), timezone.now()
+    """Every judged case of the year: indicated, awarded, read again, reasons; chosen by region, grade, difference."""
     years = list(Case.objects.order_by("-year").values_list("year", flat=True).distinct())
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else next(iter(years), 0)
-    rows = []
-    for case in with_facts(Case.objects.filter(year=year)):
-        facts = facts_of_case(case, now)
-        if not case.judgements.all() or not sees_judgements(facts, actor):
-            continue
-        first = {one.area: one for one in case.judgements.all()}
-        second = {one.area: one.grade for one in case.second_grades.all()}
-        rows.append({"case": case, "state": facts.state, "first": first, "second": second})
-    at_panel = [row for row in rows if row["state"] in ON_BOARD]
-    counts: dict[int, int] = {}
-    for row in rows:
-        overall = row["first"].get("overall")  # type: ignore[attr-defined]
-        if overall:
-            counts[overall.awarded] = counts.get(overall.awarded, 0) + 1
-    departs = [row for row in rows if any(one.departs for one in row["first"].values())]  # type: ignore[attr-defined]
+    year = _year(request, years)
+    every = board_rows(actor_of(request), year, timezone.now())
+    asked = {name: request.GET.get(name, "") for name in ("show", "region", "grade", "differs", "sort")}
+    if asked["show"] not in ("panel", "all"):
+        asked["show"] = "panel" if any(row.state in AT_PANEL for row in every) else "all"
+    rows = chosen_rows(every, asked)
+    query = urlencode({"year": year, **{name: value for name, value in asked.items() if value and name != "sort"}})
     context = {
         "year": year,
         "years": years,
-        "rows": at_panel,
-        "all": len(rows),
-        "counts": counts,
-        "departs": departs,
+        "rows": rows,
+        "one_area": all(len(row.readings) < 2 for row in rows),
+        "sums": sums_of(every),
+        "regions": sorted({row.region for row in every if row.region}),
+        "differs": list(DIFFERS.items()),
+        "asked": asked,
+        "query": query,
     }
     return show(request, "work/board.html", context)
+
+
+def _year(request: HttpRequest, years: list[int]) -> int:
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isdigit() and int(asked) in years else next(iter(years), 0)
+
+
+@open_to(STAFF)
+@require_safe
+def board_file(request: HttpRequest) -> HttpResponse:
+    """The board as it is chosen, for a spreadsheet."""
+    years = list(Case.objects.order_by("-year").values_list("year", flat=True).distinct())
+    year = _year(request, years)
+    rows = chosen_rows(board_rows(actor_of(request), year, timezone.now()), request.GET.dict())
+    response = HttpResponse(board_csv(rows), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="moderation-{year}.csv"'
+    return response
 
 
 @open_to(only(Role.DIVISIONAL_MANAGER, Role.ADMINISTRATOR))
@@ -67,52 +76,70 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _queue(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    ready = list(Case.objects.filter(state=State.SIGNED_OFF.value).select_related("council"))
-    scheduled = Case.objects.filter(state=State.SCHEDULED.value).select_related("council").order_by("scheduled_for")
-    withheld = Case.objects.filter(state=State.WITHHELD.value).select_related("council")
+    now = timezone.now()
+    ready = list(Case.objects.filter(state=State.SIGNED_OFF.value).select_related("council").order_by("council__name"))
+    held = list(Case.objects.filter(state=State.SCHEDULED.value).select_related("council").order_by("scheduled_for"))
+    withheld = Case.objects.filter(state=State.WITHHELD.value).select_related("council").order_by("council__name")
     in_week = timezone.localtime() + timedelta(days=7)
     context: dict[str, object] = {
         "ready": ready,
+        "found": last_findings(ready),
         "rehearsed": [case for case in ready if case.rehearsed_at],
         "not_rehearsed": [case for case in ready if not case.rehearsed_at],
-        "found": _last_findings(ready),
-        "scheduled": list(scheduled),
-        "withheld": list(withheld),
-        "not_ready": dict(
-            Case.objects.exclude(state__in=("signed_off", "scheduled", "published", "withheld"))
-            .values_list("state")
-            .annotate(many=Count("pk"))
-        ),
+        "scheduled": _by_minute([case for case in held if case.scheduled_for and case.scheduled_for > now]),
+        "withheld": [(case, _announced(case)) for case in withheld],
+        "not_ready": _not_ready(),
         "at_once": AT_ONCE,
         "minute": f"{in_week:%Y-%m-%d}T09:30",
+        "zone": f"{timezone.localtime():%Z}",
         "is_manager": Role.DIVISIONAL_MANAGER in actor_of(request).roles,
-        "words_of": {state.value: state.words for state in State},
     }
     return show(request, "work/queue.html", context | more, status)
 
 
-def _last_findings(cases: list[Case]) -> list[str]:
-    """What the newest rehearsal of each case found."""
-    found: list[str] = []
+def _by_minute(cases: list[Case]) -> list[tuple[object, list[Case]]]:
+    minutes = dict.fromkeys(case.scheduled_for for case in cases)
+    return [(minute, [case for case in cases if case.scheduled_for == minute]) for minute in minutes]
+
+
+def _announced(case: Case) -> object:
+    """The minute from which the public is told, or None."""
+    row = case.publications.filter(cancelled=False, kind=Publication.Kind.WITHHELD).order_by("-version").first()
+    return row.public_from if row else None
+
+
+def _not_ready() -> list[tuple[State, int]]:
+    """(state, how many) of the cases that are not signed off yet, in the order of the year."""
+    done = ("signed_off", "scheduled", "published", "withheld")
+    counts = dict(Case.objects.exclude(state__in=done).order_by().values_list("state").annotate(many=Count("pk")))
+    return [(state, counts[state.value]) for state in State if state.value in counts]
+
+
+def last_findings(cases: list[Case]) -> dict[int, list[str]]:
+    """What the newest rehearsal of each case found; cases that were never rehearsed are not in it."""
+    found: dict[int, list[str]] = {}
     for case in cases:
         if case.rehearsed_at is None:
             event = case.events.filter(kind="publication_rehearsed").order_by("-sequence").first()
-            found += event.detail.get("found", []) if event else []
+            if event and event.detail.get("found"):
+                found[case.pk] = event.detail["found"]
     return found
 
 
 @open_to(only(Role.DIVISIONAL_MANAGER))
 @require_POST
 def rehearse_some(request: HttpRequest) -> HttpResponse:
-    """Renders and checks every document of the next cases."""
-    waiting = Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).order_by("council__name")
+    """Renders and checks every document of the next cases; those where something was found come last."""
+    waiting = list(Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).order_by("council__name"))
+    tried = last_findings(waiting)
+    waiting.sort(key=lambda case: case.pk in tried)
     actor, wrong, many = actor_of(request), 0, 0
     for case in waiting[:AT_ONCE]:
         wrong += bool(rehearse(actor, case.pk, check_documents))
         many += 1
     left = Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).count()
     messages.success(request, f"{many} rehearsed; in {wrong} something was found. {left} wait for their rehearsal.")
-    return redirect("/desk/publication")
+    return redirect("/desk/publication#rehearse")
 
 
 @open_to(only(Role.DIVISIONAL_MANAGER))
@@ -120,12 +147,13 @@ def rehearse_some(request: HttpRequest) -> HttpResponse:
 def schedule_some(request: HttpRequest) -> HttpResponse:
     """Schedules the chosen cases for one minute: all of them, or none."""
     chosen = [int(value) for value in request.POST.getlist("case") if value.isdigit()]
+    typed = request.POST.get("minute", "")
     try:
-        minute = read_minute(request.POST.get("minute", ""), "The minute")
+        minute = read_minute(typed, "The minute")
         if not chosen:
-            return _queue(request, 409, errors=problem("Choose at least one case.", "#cases"))
+            return _queue(request, 409, errors=problem("Choose at least one case.", "#cases"), typed_minute=typed)
         many = schedule(actor_of(request), chosen, minute, compose_publication)
     except FourpointError as error:
-        return _queue(request, 409, errors=problem(str(error), "#minute"))
+        return _queue(request, 409, errors=problem(str(error), "#minute"), chosen=chosen, typed_minute=typed)
     messages.success(request, f"{many} letters are scheduled. They are public from that minute on, all at once.")
     return redirect("/desk/publication")

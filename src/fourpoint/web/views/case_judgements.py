@@ -7,8 +7,11 @@ from fourpoint.actions.case_judge import agreement_of, give_grade, give_second_g
 from fourpoint.actions.case_letter import assessment_of_case, indicated_of
 from fourpoint.actions.case_panel import change_grade
 from fourpoint.actions.shelf import framework_of, release_of
+from fourpoint.core.assessment import Assessment
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
+from fourpoint.core.framework import Framework
+from fourpoint.core.profile_facts.fact_words import describe, found_words
 from fourpoint.web.access import STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
 from fourpoint.web.typed import read_number
@@ -103,15 +106,29 @@ def what_if_page(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
     page = case_page(request)
     typed = request.GET.get("changes", "")[:2000]
-    found, errors = None, []
+    boxes = {name[5:]: str(value).strip() for name, value in request.GET.items() if name.startswith("fact:")}
+    found, errors, facts = None, [], []
     if page.case.release:
         release = release_of(page.case.release.hash)
         framework = framework_of(page.case.framework)
         asked = [line.strip() for line in typed.splitlines() if line.strip()]
+        asked += [f"{name}={value}" for name, value in boxes.items() if value]
         try:
             found = what_if(release, page.case.council_id, framework, page.case.as_at, asked, hangs_on=False)
         except FourpointError as error:
             errors = problem(str(error), "#changes")
             found = what_if(release, page.case.council_id, framework, page.case.as_at, [], hangs_on=False)
-    context = {"typed": typed, "found": found, "errors": errors}
+        facts = _asked_facts(found.real, framework)
+    context = {"typed": typed, "found": found, "errors": errors, "asked_for": facts, "boxes": boxes}
     return show_case(request, page, "case/what_if.html", 400 if errors else 200, **context)
+
+
+def _asked_facts(assessment: Assessment, framework: Framework) -> list[tuple[str, str, str, str]]:
+    """(name, title, what it is now, how it came about) of every fact that a rule asked for, in the rules' order."""
+    by_name = {fact.name: fact for fact in assessment.facts}
+    names = dict.fromkeys(name for step in assessment.trace for name in step.facts if name in by_name)
+    return [
+        (name, describe(framework, name), found_words(framework, by_name[name]), by_name[name].because)
+        for name in names
+        if not name.startswith("outcome.")
+    ]

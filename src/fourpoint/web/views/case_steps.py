@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from fourpoint.actions.shelf import framework_of
 from fourpoint.core.cases.case import STEPS, State, Step, find_step
 from fourpoint.web.access import OF_CASE, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
@@ -71,6 +72,7 @@ def _overview(request: HttpRequest, page: CasePage, status: int = 200, **more: A
         "elsewhere": steps_elsewhere(page),
         "next_up": who_is_next(page),
         "states": list(State)[:-1],
+        "framework_title": framework_of(page.case.framework).title,
     }
     return show_case(request, page, "case/overview.html", status, **(context | more))
 

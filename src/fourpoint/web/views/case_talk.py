@@ -1,15 +1,21 @@
 """Comments and their answers, the evidence log, the history. Each sees what is for them, and no count of more."""
 
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.case_comments import answer_comment, make_comment
 from fourpoint.actions.case_open import log_evidence
 from fourpoint.core.cases.events import TELLS_GRADES, event_words
 from fourpoint.core.cases.roles import Role
-from fourpoint.records.models import Comment, LogEntry
+from fourpoint.records.models import Comment, Event, LogEntry
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
+from fourpoint.web.jinja import moment
 from fourpoint.web.typed import read_day
 
 
@@ -104,8 +110,22 @@ def history(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         events = events.filter(audience__in=("council", "public"))
     elif not page.sees_judgements:
         events = events.exclude(kind__in=TELLS_GRADES)
-    told = [
-        {"at": event.at, "by": event.by_name, "words": event_words(event.kind, event.detail), "hash": event.hash}
-        for event in events
-    ]
-    return show_case(request, page, "case/history.html", events=told)
+    told = [_told(event, dict(page.case.areas)) for event in events]
+    days = [(day, list(some)) for day, some in groupby(told, key=lambda one: timezone.localtime(one["at"]).date())]
+    return show_case(request, page, "case/history.html", days=days, newest=told[0]["hash"] if told else "")
+
+
+def _told(event: Event, titles: dict[str, str]) -> dict[str, Any]:
+    """An event for people: areas by their titles; reasons, deadlines and releases beneath."""
+    detail = event.detail | ({"area": titles[event.detail["area"]]} if event.detail.get("area") in titles else {})
+    words = event_words(event.kind, detail)
+    reason = str(detail.get("reason", ""))
+    more = [("Reason", reason)] if reason and reason not in words else []
+    more += [(label, moment(datetime.fromisoformat(detail[key]))) for key, label in _MOMENTS.items() if detail.get(key)]
+    more += [("Release", str(detail["release"])[:12])] if detail.get("release") else []
+    if detail.get("indicated") and detail.get("awarded") != detail["indicated"]:
+        more.append(("Indicated", str(detail["indicated"])))
+    return {"at": event.at, "by": event.by_name, "words": words, "hash": event.hash, "more": more}
+
+
+_MOMENTS = {"confirm_by": "To be confirmed by", "comments_by": "Comments by", "minute": "Public from"}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fourpoint.actions.case_year import open_year
 from fourpoint.actions.frameworks import list_frameworks
-from fourpoint.core.cases.case import STEPS, State, why_refused
+from fourpoint.core.cases.case import STEPS, CaseFacts, State, why_refused
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.records.facts import facts_of_case, with_facts
@@ -21,24 +22,33 @@ from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day, read_number
 
-PAGES_OF_THEIR_OWN = ("judge", "draft", "second_grades", "answer_challenge", "answer_comment", "challenge", "comment")
-SIDE_STEPS = (
-    "log",
-    "assign",
-    "withhold",
-    "change_grade",
-    "return",
-    "refreeze",
-    "amend",
-    "unschedule",
-    "announce",
-    "resume",
-)
+TODO = {
+    "freeze": "Freeze the evidence and share it",
+    "answer_challenge": "Answer the council's challenges",
+    "correct": "Correct the evidence",
+    "challenge": "Look at each figure",
+    "confirm": "Confirm the figures",
+    "begin": "Begin judging",
+    "judge": "Give the grades",
+    "draft": "Write the draft",
+    "submit": "Submit for quality assurance",
+    "second_grades": "Give second grades",
+    "assure": "Assure, or return to the lead inspector",
+    "comment": "Comment on the draft",
+    "close_comments": "Close the comments",
+    "answer_comment": "Answer the council's comments",
+    "to_panel": "Send to the moderation panel",
+    "agree": "Agree for the panel",
+    "sign_off": "Sign off",
+    "rehearse": "Rehearse",
+    "schedule": "Schedule",
+}
+"""Steps that move a case on, as a list of work says them. What merely may be done is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A case as a list shows it: what this person may do next, and by when somebody must."""
+    """A case as a list shows it: what this person is to do next, and by when somebody must."""
 
     case: Case
     state: State
@@ -49,48 +59,67 @@ class Due:
 def due_of(case: Case, actor: Actor, now: datetime) -> Due:
     facts = facts_of_case(case, now)
     todo = tuple(
-        step.verb
+        _said(step.id, case)
         for step in STEPS
-        if step.id not in SIDE_STEPS
-        and not _nothing_to_answer(step.id, case)
-        and why_refused(step.id, facts, actor, now) is None
+        if step.id in TODO and _waits(step.id, facts) and why_refused(step.id, facts, actor, now) is None
     )
     by = {State.SHARED: case.confirm_by, State.COMMENTING: case.comments_by, State.SCHEDULED: case.scheduled_for}
     return Due(case, facts.state, todo if facts.state is not State.PUBLISHED else (), by.get(facts.state))
 
 
-def _nothing_to_answer(step: str, case: Case) -> bool:
-    if step == "answer_challenge":
-        return not any(one.outcome == "open" for one in case.challenges.all())
-    if step == "answer_comment":
-        return all(one.answered_at is not None for one in case.comments.all())
-    return False
+def _waits(step: str, facts: CaseFacts) -> bool:
+    """Whether the step has anything left to be done."""
+    waits = {
+        "answer_challenge": facts.open_challenges > 0,
+        "answer_comment": facts.unanswered_comments > 0,
+        "judge": bool(facts.not_judged or facts.without_reason),
+        "draft": facts.draft == 0,
+        "rehearse": not facts.rehearsed,
+    }
+    return waits.get(step, True)
+
+
+def _said(step: str, case: Case) -> str:
+    """A correction names its figures: the analyst knows what it is about before opening the case."""
+    if step != "correct":
+        return TODO[step]
+    figures = [one.title for one in case.challenges.all() if one.outcome == "upheld" and not one.corrected_in]
+    return f"{TODO[step]}: {'; '.join(figures)}"
 
 
 @open_to(STAFF)
 @require_safe
 def my_cases(request: HttpRequest) -> HttpResponse:
-    """Cases that wait for this person first; then those that are theirs; then all."""
+    """Cases that wait for this person first; then the others: by where they stand, by year, by name."""
     actor, now = actor_of(request), timezone.now()
-    asked = request.GET.get("state", "")
-    cases = (
-        Case.objects.exclude(state=State.PUBLISHED.value) if asked != "published" else Case.objects.filter(state=asked)
-    )
-    rows = [
-        due_of(case, actor, now) for case in with_facts(cases) if sees_case(actor, case.council_id, State(case.state))
-    ]
-    if asked in {state.value for state in State}:
-        rows = [row for row in rows if row.state.value == asked]
+    asked = {name: request.GET.get(name, "").strip() for name in ("state", "year", "name")}
+    rows = [due_of(case, actor, now) for case in with_facts(_asked_for(asked)) if _sees(case, actor)]
+    if asked["state"] in {state.value for state in State}:
+        rows = [row for row in rows if row.state.value == asked["state"]]
     waiting = [row for row in rows if row.todo and _concerns(row.case, actor)]
-    others = [row for row in rows if row not in waiting]
+    waiting.sort(key=lambda row: (row.by is None, row.by, -row.case.year, row.case.council.name))
+    years = Case.objects.order_by("-year").values_list("year", flat=True).distinct()
     context = {
         "waiting": waiting,
-        "others": others,
-        "states": [("", "Every case not yet published"), *((state.value, state.words) for state in State)],
+        "others": [row for row in rows if row not in waiting],
+        "states": [("", "Not yet published"), *((state.value, state.words) for state in State)],
+        "years": [("", "Every year"), *((str(year), str(year)) for year in years)],
         "asked": asked,
         "published": Case.objects.filter(state=State.PUBLISHED.value).count(),
     }
     return show(request, "work/my_cases.html", context)
+
+
+def _asked_for(asked: dict[str, str]) -> QuerySet[Case]:
+    published = asked["state"] == State.PUBLISHED.value
+    cases = Case.objects.filter(state="published") if published else Case.objects.exclude(state="published")
+    if asked["year"].isdigit():
+        cases = cases.filter(year=int(asked["year"][:4]))
+    return cases.filter(council__name__icontains=asked["name"]) if asked["name"] else cases
+
+
+def _sees(case: Case, actor: Actor) -> bool:
+    return sees_case(actor, case.council_id, State(case.state))
 
 
 def _concerns(case: Case, actor: Actor) -> bool:
