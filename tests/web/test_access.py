@@ -36,6 +36,7 @@ FILLED = {
     "<str:area>": "overall",
     "<slug:step>": "begin",
     "<slug:kind>": "decision",
+    "<str:day>": "2011-12-14",
     "<path:name>": "block_a.good_or_better",
 }
 

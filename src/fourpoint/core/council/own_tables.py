@@ -64,6 +64,11 @@ class OwnTable:
     def name(self) -> str:
         return self.table.name
 
+    @property
+    def a_one(self) -> str:
+        """ "a target", "an action"."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
     def field(self, name: str) -> Field:
         return next(one for one in self.fields if one.name == name)
 

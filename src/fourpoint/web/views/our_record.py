@@ -114,8 +114,8 @@ def _shown(table: OwnTable, cells: Cells, named: dict[str, str]) -> list[str]:
 
 
 def _as_read(field: Field, text: str, named: dict[str, str]) -> str:
-    if field.of == "indicators":
-        return named.get(text, text)
+    if field.of in ("indicators", "reviews", "priorities"):
+        return named.get(f"{field.of} {text}", text)
     if field.of == "areas":
         return AREAS.get(text, text).partition(", ")[0]
     if field.column.type == "date" and text:
@@ -130,9 +130,17 @@ def _as_read(field: Field, text: str, named: dict[str, str]) -> str:
 
 
 def _named(asked: _Asked) -> dict[str, str]:
-    """Titles of indicators by id."""
+    """Titles by what names them: "indicators ni-66", "reviews audit-2011", "priorities reviews-on-time"."""
+    named = {f"indicators {id_}": title for id_, title in _indicators(asked)}
+    for field in asked.table.fields:
+        if field.of in ("reviews", "priorities"):
+            named |= {f"{field.of} {id_}": title for id_, title in _rows_to_name(asked, field)}
+    return named
+
+
+def _indicators(asked: _Asked) -> list[tuple[str, str]]:
     frame = asked.base.table("indicators").sort("title")
-    return dict(zip(frame["id"].to_list(), frame["title"].to_list(), strict=True))
+    return list(zip(frame["id"].to_list(), frame["title"].to_list(), strict=True))
 
 
 def _choices(asked: _Asked, field: Field, now: str) -> list[tuple[str, str]]:
@@ -144,7 +152,7 @@ def _choices(asked: _Asked, field: Field, now: str) -> list[tuple[str, str]]:
     elif field.of == "areas":
         found = [(area, title) for area, title in AREAS.items()]
     elif field.of == "indicators":
-        found = list(_named(asked).items())
+        found = _indicators(asked)
     elif field.of in ("reviews", "priorities"):
         found = _rows_to_name(asked, field)
     else:

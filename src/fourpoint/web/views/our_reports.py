@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.own_paper import meetings_of
 from fourpoint.actions.pack import make_pack, pack_bytes
 from fourpoint.actions.report import FORMATS, Made, make_report, report_bytes
 from fourpoint.core.errors import FourpointError, UsageError
@@ -21,6 +22,7 @@ from fourpoint.web.blocks import blocks_html
 from fourpoint.web.case_page import problem
 from fourpoint.web.typed import read_day
 from fourpoint.web.views.our import OFFICER, OurPage, known_id, our_page, show_our
+from fourpoint.web.views.our_meetings import TITLES
 
 KINDS: dict[str, tuple[Literal["board", "overview", "summary", "pack"], str]] = {
     "decision": ("board", "Decision report on the annual assessment"),
@@ -41,15 +43,34 @@ TEMPLATE_LIMIT = 5 * 1024 * 1024
 def reports(request: HttpRequest, slug: str) -> HttpResponse:
     """Which report, under which framework, for which meeting."""
     page = our_page(request, slug)
-    context: dict[str, Any] = {
-        "kinds": [(key, title) for key, (_, title) in KINDS.items()],
-        "frameworks": [(one.id, one.title) for one in list_frameworks()],
-        "asked": request.GET,
-    }
-    if request.GET.get("kind") in KINDS:
+    context: dict[str, Any] = _choices(page) | {"asked": request.GET, "errors": []}
+    if "about" in request.GET:
+        return _to_paper(request, page, context)
+    if request.GET.get("kind") in KINDS and "ask" not in request.GET:
         query = f"?framework={request.GET.get('framework', '')}&meeting={request.GET.get('meeting', '')}"
         return redirect(f"{page.address}reports/{request.GET['kind']}{query}")
     return show_our(request, page, "reports", **context)
+
+
+def _choices(page: OurPage) -> dict[str, Any]:
+    """What every form of the page offers, and the meetings for which anything was typed."""
+    known = meetings_of(page.council, page.ground.release) if page.ground else []
+    return {
+        "kinds": [(key, title) for key, (_, title) in KINDS.items()],
+        "papers": list(TITLES.items()),
+        "frameworks": [(one.id, one.title) for one in list_frameworks()],
+        "meetings": [(report, TITLES[report], when, subject) for report, when, subject in known],
+    }
+
+
+def _to_paper(request: HttpRequest, page: OurPage, context: dict[str, Any]) -> HttpResponse:
+    """On to the page of the meeting named, or back with what is wrong with the day."""
+    try:
+        when = read_day(request.GET.get("day", ""), "The day of the meeting")
+    except FourpointError as error:
+        return show_our(request, page, "reports", 400, **(context | {"errors": problem(str(error), "#day")}))
+    about = request.GET["about"] if request.GET["about"] in TITLES else next(iter(TITLES))
+    return redirect(f"{page.address}meetings/{about}/{when.isoformat()}")
 
 
 @dataclass(frozen=True)
@@ -109,12 +130,8 @@ def report(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, page: OurPage, kind: str, error: FourpointError) -> HttpResponse:
-    context: dict[str, Any] = {
-        "kinds": [(key, title) for key, (_, title) in KINDS.items()],
-        "frameworks": [(one.id, one.title) for one in list_frameworks()],
-        "asked": {"kind": kind, **(request.POST or request.GET).dict()},
-        "errors": problem(str(error), "#meeting"),
-    }
+    asked = {"kind": kind, **(request.POST or request.GET).dict()}
+    context = _choices(page) | {"asked": asked, "errors": problem(str(error), "#meeting")}
     return show_our(request, page, "reports", 400, **context)
 
 
