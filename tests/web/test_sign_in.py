@@ -69,10 +69,13 @@ def test_signing_in_takes_the_same_work_whether_or_not_there_is_such_a_person(
     make_person("lead", (Role.LEAD_INSPECTOR, ""), password=WORD)
     make_person("closed", password=WORD)
     make_person("without_password")
+    make_person("demo", password=WORD)
     Person.objects.filter(name="Closed").update(is_active=False)
+    Person.objects.filter(name="Demo").update(is_demo=True)
     known = _work_of_signing_in("lead@example.org", monkeypatch)
     assert known[:2] == (1, 400)
-    for email in ("nobody@example.org", "closed@example.org", "without_password@example.org"):
+    for who in ("nobody", "closed", "without_password", "demo"):
+        email = f"{who}@example.org"
         assert _work_of_signing_in(email, monkeypatch) == known, email
 
 
@@ -185,3 +188,10 @@ def test_people_change_their_own_password(lead: Person, client: Client) -> None:
     assert client.get("/desk/").status_code == 200
     assert other.get("/desk/").status_code == 302
     assert _sign_in(Client(), lead.email, "another-long-one-2") == 302
+
+
+def test_the_demos_people_are_nobody_outside_the_demo(lead: Person, client: Client) -> None:
+    Person.objects.update(is_demo=True)
+    assert _sign_in(client, lead.email, WORD) == 400
+    with override_settings(DEMO=True):
+        assert _sign_in(client, lead.email, WORD) == 302
