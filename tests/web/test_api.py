@@ -1,6 +1,10 @@
-"""The API holds to its own description: no 5xx, no answer that is not documented, whatever is asked."""
+"""The API holds to its own description: no 5xx, no answer that is not documented, whatever is asked.
+
+FOURPOINT_API_EXAMPLES=500 asks longer than the everyday run.
+"""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -12,6 +16,7 @@ from fourpoint.core.cases.case import State
 from tests.records.world import World, walk_to
 
 pytestmark = pytest.mark.django_db
+EXAMPLES = int(os.environ.get("FOURPOINT_API_EXAMPLES", "15"))
 
 
 @pytest.fixture
@@ -33,7 +38,7 @@ def test_every_operation_answers_as_documented(description: Any) -> None:
 def _try(operation: Any, app: Any) -> None:
     from hypothesis import given
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy())
     def run(case: Any) -> None:
         case.call_and_validate(app=app)

@@ -9,20 +9,16 @@ import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import TemplateError, UndefinedError
 
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.words.typed_text import cleaned
 from fourpoint.core.words.wording import capital
 from fourpoint.documents.docx_parts import fixed_zip
-
-LARGEST = 60_000_000
-"""Bytes that a template may unpack to."""
+from fourpoint.documents.docx_unsafe import unsafe_docx
+from fourpoint.documents.template_language import template_environment
 
 
 class TemplateRefusedError(FourpointError):
@@ -31,8 +27,9 @@ class TemplateRefusedError(FourpointError):
 
 def fill_template(template: Path, fields: dict[str, Any], dated: date, what: str) -> bytes:
     """`template` filled with `fields`, dated `dated`; `what` names the document in a refusal ("a board report")."""
-    _refuse_bomb(template)
-    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    if said := unsafe_docx(template):
+        raise TemplateRefusedError(f"{template.name} {said}.")
+    environment = template_environment()
     out = io.BytesIO()
     try:
         word = DocxTemplate(template)
@@ -44,22 +41,13 @@ def fill_template(template: Path, fields: dict[str, Any], dated: date, what: str
         raise TemplateRefusedError(_unknown_field(template.name, str(error), fields, what)) from error
     except TemplateError as error:
         raise TemplateRefusedError(f"{template.name}: the template cannot be read: {error}.") from error
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError) as error:
+    except (TypeError, ArithmeticError) as error:
+        raise TemplateRefusedError(
+            f"{template.name}: the template compares what cannot be compared: {error}."
+        ) from error
+    except Exception as error:  # whatever a spoiled file makes the libraries throw
         raise TemplateRefusedError(f"{template.name} is not a Word file (DOCX) that can be opened.") from error
     return fixed_zip(out.getvalue())
-
-
-def _refuse_bomb(template: Path) -> None:
-    """A small archive that unpacks to a large one is refused before anything is unpacked."""
-    try:
-        with ZipFile(template) as archive:
-            whole = sum(entry.file_size for entry in archive.infolist())
-    except (BadZipFile, OSError) as error:
-        raise TemplateRefusedError(f"{template.name} is not a Word file (DOCX) that can be opened.") from error
-    if whole > LARGEST:
-        raise TemplateRefusedError(
-            f"{template.name} unpacks to more than {LARGEST // 1_000_000} megabytes; it is left alone."
-        )
 
 
 def _clean(value: Any) -> Any:
