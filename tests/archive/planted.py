@@ -94,7 +94,7 @@ def _grade(text: str) -> str:
 
 def _both(one: str, other: str, text: str) -> str:
     """`one` and `other` exchanged, where both stand in the sentence."""
-    if not (re.search(one, text) and re.search(other, text)):
+    if not (" judged " in text and re.search(one, text) and re.search(other, text)):
         return text
     return re.sub(one, "\0", text, count=1).replace(other, one, 1).replace("\0", other, 1)
 

@@ -37,6 +37,7 @@ def count_checks(sentence: Sentence) -> Iterator[Check]:
     yield from _none_of(sentence)
     yield from _totals(sentence)
     yield from _n_of_m(sentence)
+    yield from _n_settings(sentence)
     yield from _n_quality(sentence)
     yield from _shares(sentence)
     yield from _all_of_them(sentence)
@@ -70,6 +71,8 @@ def _is_claim(sentence: Sentence, match: re.Match[str], mention: Mention | None)
     """A proportion word is a claim where it counts something: "most of", "few are", not "most vulnerable"."""
     after = sentence.text[match.end() : match.end() + 12]
     plain = match["term"] and match["term"].lower() in ("most", "few", "none", "half", "minority", "majority")
+    if plain and mention is not None and mention.start <= match.end() + 1:
+        return True  # "Most primary schools are…"
     if match["fraction"] or match["term"]:
         return bool(re.match(r"\s*(?:of\b|are\b|is\b|were\b|have\b)", after)) or (not plain and mention is not None)
     return mention is not None
@@ -227,6 +230,30 @@ def _n_of_m(sentence: Sentence) -> Iterator[Check]:
         if mention is not None:
             total = number_of(match["m"])
             yield check.check_total(total, subject, sentence.in_year, False, sentence.profile, f"the {match['m']}")
+
+
+_N_SETTINGS = re.compile(
+    rf"(?<!the )(?<!of )\b(?P<bound>more than |over |at least |fewer than |less than )?(?P<n>{NUMBER}) (?=\w)", re.I
+)
+
+
+def _n_settings(sentence: Sentence) -> Iterator[Check]:
+    """ "Three primary schools are inadequate"; one is at least one, and "now good" is a change, no count."""
+    for match in _N_SETTINGS.finditer(sentence.text):
+        mention = sentence.mention_within(match.start("n"), match.end() + 1)
+        if mention is None or not isinstance(mention.subject, GroupSubject):
+            continue
+        verb = re.compile(rf"\s*{_ARE}\s+(?:judged )?(?P<not>not )?").match(sentence.text, mention.end)
+        quality = QUALITY.match(sentence.text, verb.end()) if verb else None
+        if verb is None or quality is None or sentence.is_taken(match.start(), quality.end()):
+            continue
+        if re.match(r"\s+(?:for|in|at)\b", sentence.text[quality.end() :]):
+            continue  # "outstanding for behaviour"
+        sentence.take(match.start(), quality.end())
+        words = sentence.text[match.start() : quality.end()]
+        bound: Bound = "at_least" if match["n"].lower() in ("one", "1") else bound_of(match["bound"] or "")
+        number, negative = number_of(match["n"]), bool(verb["not"])
+        yield _count(sentence, number, quality_of(quality), mention.subject, words, bound, negative)
 
 
 _N_QUALITY = re.compile(
