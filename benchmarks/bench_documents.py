@@ -12,7 +12,8 @@ from measure import Measured
 from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.profile import ProfileMade, write_profile
+from fourpoint.actions.profile import write_profile
+from fourpoint.actions.profile_of import ProfileMade
 from fourpoint.actions.publish import Order, publish
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.documents.letter_draft import draft_letter

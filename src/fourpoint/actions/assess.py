@@ -76,7 +76,11 @@ def assess(
 def assess_all(
     release: Release, framework: Framework, as_at: date, codes: Sequence[str] | None = None
 ) -> list[Assessment]:
-    """Assessments of `codes`, or of every council in existence on `as_at`, in the order of their names."""
+    """Assessments of `codes`, or of every council in existence on `as_at`, in the order of their names; each as
+    `assess` gives it, with what stands nearest to changing its grade."""
     profiles = make_profiles(release, asked_blocks(framework), as_at, codes)
-    found = [assess_profile(profile, framework) for profile in profiles.values()]
+    found = [
+        with_agreement(with_nearest(assess_profile(profile, framework), framework), profile, framework)
+        for profile in profiles.values()
+    ]
     return sorted(found, key=lambda one: (one.council, one.code))

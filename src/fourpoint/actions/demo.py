@@ -13,8 +13,8 @@ from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.letter import write_letter
-from fourpoint.actions.profile import ProfileMade, write_profile
-from fourpoint.actions.profile_of import profile_of
+from fourpoint.actions.profile import write_profile
+from fourpoint.actions.profile_of import ProfileMade, profile_of
 from fourpoint.actions.save import save
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.errors import UsageError

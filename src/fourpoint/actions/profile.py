@@ -1,21 +1,15 @@
-"""Write a council's performance profile: release, framework and day in; pages, workbook and data out.
+"""Write a council's performance profile: profile and assessment in; pages, workbook and data out.
 
 Computes nothing: the profile comes from the analysis room, the grade from the engine, the pages from documents.
 """
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from fourpoint.actions.assess import assess_profile, with_nearest
+from fourpoint.actions.profile_of import ProfileMade
 from fourpoint.actions.save import save, zipped
-from fourpoint.analysis.profile import make_profile
-from fourpoint.core.assessment import Assessment
 from fourpoint.core.errors import UsageError
-from fourpoint.core.framework import Framework
-from fourpoint.core.profile import Profile
 from fourpoint.documents.document import Document
 from fourpoint.documents.html_page import document_html
 from fourpoint.documents.pdf import document_pdf
@@ -26,23 +20,6 @@ from fourpoint.documents.text_page import document_text
 from fourpoint.documents.tidy_csv import tidy_files
 from fourpoint.documents.workbook import Workbook
 from fourpoint.documents.workbook_ods import workbook_ods
-from fourpoint.release.councils import find_council
-from fourpoint.release.store import Release
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileMade:
-    """A profile with the assessment made from it, under one framework."""
-
-    profile: Profile
-    assessment: Assessment
-    framework: Framework
-
-
-def make_profile_of(release: Release, council: str, framework: Framework, as_at: date) -> ProfileMade:
-    """The profile and the assessment of `council` from what the release holds as at `as_at`."""
-    profile = make_profile(release, find_council(release, council, as_at).code, framework, as_at)
-    return ProfileMade(profile, with_nearest(assess_profile(profile, framework), framework), framework)
 
 
 def write_profile(made: ProfileMade, to: Path, formats: Sequence[str] = ("html", "pdf", "json")) -> list[Path]:

@@ -19,7 +19,8 @@ from pathlib import Path
 from fourpoint.actions.assess import assess_profile, with_agreement, with_nearest
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.actions.letter import check_letter_formats, write_letter
-from fourpoint.actions.profile import ProfileMade, check_profile_formats, write_profile
+from fourpoint.actions.profile import check_profile_formats, write_profile
+from fourpoint.actions.profile_of import ProfileMade
 from fourpoint.actions.save import save
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.errors import FourpointError

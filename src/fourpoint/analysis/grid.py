@@ -16,6 +16,11 @@ from fourpoint.analysis.source import Source
 
 _EDITIONS = {"provisional": 0, "revised": 2, "final": 3}
 _HEADING = ["indicator", "breakdown", "period", "edition", "published"]
+_BEHIND = (
+    *("place", "value", "period", "status", "edition", "numerator", "denominator", "published", "column"),
+    *("source", "row"),
+)
+"""What is kept of the figures behind the grid; the rest is the grid row's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,10 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """`values`: one row a GridRow (same order), one Float64 column a place. `figures`: the long rows behind it.
+    """`values`: one row a GridRow (same order), one Float64 column a place. `figures`: the long rows behind it, with
+    their grid row as `at` in place of indicator and breakdown.
 
-    `series`: (indicator, breakdown) -> its rows with a value somewhere, oldest first. `figures` has a column `at`.
+    `series`: (indicator, breakdown) -> its rows with a value somewhere, oldest first.
     """
 
     rows: tuple[GridRow, ...]
@@ -85,7 +91,7 @@ def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
     rows, numbers = _rows(known)
     row_of_key = pl.Series("at", [None], pl.UInt32).new_from_index(0, headings.height)
     row_of_key = row_of_key.scatter(known["key"], pl.Series(numbers, dtype=pl.UInt32))
-    placed = figures.with_columns(at=row_of_key.gather(keys)).filter(pl.col("at").is_not_null())
+    placed = figures.select(*_BEHIND, row_of_key.gather(keys).alias("at")).filter(pl.col("at").is_not_null())
     placed = _newest_edition_last(placed, numbers)
     values = _spread(placed, len(rows))
     whole = _mark_values(rows, values)
@@ -101,20 +107,29 @@ def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
 
 def number_together(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
     """A number for each row, from 0 without gaps; the same for rows that are alike in `columns`."""
-    together = pl.zeros(frame.height, dtype=pl.UInt64, eager=True)
-    for name in columns:
-        codes, many = _codes(frame[name])
-        together = together * many + codes
+    together = code_together(frame, columns)
     found = together.unique().sort()
     return together.to_frame("key").join(
         found.to_frame("key").with_row_index("number"), on="key", how="left", maintain_order="left"
     )["number"]
 
 
+def code_together(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
+    """A whole number for each row, with gaps, in the order of `columns`; the same for rows that are alike in them."""
+    together = pl.zeros(frame.height, dtype=pl.UInt64, eager=True)
+    for name in columns:
+        codes, many = _codes(frame[name])
+        together = together * many + codes
+    return together
+
+
 def _codes(column: pl.Series) -> tuple[pl.Series, int]:
     """Whole numbers for the values of a column (0 = null), and how many there are."""
     if column.null_count() == len(column):
         return pl.zeros(len(column), dtype=pl.UInt64, eager=True), 1
+    if column.dtype == pl.String and column.null_count() == 0 and column.is_sorted():
+        codes = column.rle_id().cast(pl.UInt64)
+        return codes, int(codes[-1]) + 1
     if column.dtype == pl.String:
         words = column.unique().drop_nulls().sort()  # the order of `unique` differs from run to run
         codes = column.cast(pl.Enum(words)).to_physical()

@@ -45,6 +45,11 @@ def count_groups(outcomes: LatestOutcomes) -> GroupCounts:
     )
 
 
+def count_latest(settings: pl.DataFrame) -> dict[Key, GradeCounts]:
+    """`GroupCounts.latest` alone, of `LatestOutcomes.settings`."""
+    return _grades(_with_all_sectors(settings))
+
+
 def _with_all_sectors(settings: pl.DataFrame) -> pl.DataFrame:
     named = settings.with_columns(pl.col("sector").fill_null(""))
     return pl.concat([named.filter(pl.col("sector") != ""), named.with_columns(sector=pl.lit(""))])

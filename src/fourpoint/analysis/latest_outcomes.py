@@ -11,7 +11,7 @@ from datetime import date
 
 import polars as pl
 
-from fourpoint.analysis.grid import number_together
+from fourpoint.analysis.grid import code_together
 from fourpoint.analysis.settings_open import OpenSettings, find_open
 from fourpoint.analysis.source import Source, day_a_year_before
 
@@ -39,9 +39,10 @@ class LatestOutcomes:
 def find_latest(source: Source, day: date, ordered: pl.DataFrame | None = None) -> LatestOutcomes:
     """Latest outcomes at `day`; see the module. `ordered` is `put_in_order` of the outcomes, where it is at hand."""
     states = find_open(source, day)
-    rated = _rated(put_in_order(source.table("outcomes")) if ordered is None else ordered, day)
-    overall = _latest_and_previous(rated.filter(pl.col("area") == "overall"))
-    aspects = rated.filter(pl.col("area") != "overall").unique("subject", keep="last", maintain_order=True)
+    ordered = put_in_order(source.table("outcomes")) if ordered is None else ordered
+    aspects = _rated(ordered.filter(pl.col("area") != "overall"), day)
+    aspects = aspects.unique("subject", keep="last", maintain_order=True)
+    overall = _overall(ordered, day)
     year_ago = day_a_year_before(day)
     links = _links(source.table("settings"))
     closed_in_year = states.closed.filter(pl.col("closed") > year_ago)
@@ -59,6 +60,17 @@ def find_latest(source: Source, day: date, ordered: pl.DataFrame | None = None) 
     )
 
 
+def find_latest_overall(source: Source, day: date, ordered: pl.DataFrame) -> tuple[OpenSettings, pl.DataFrame]:
+    """The settings open at `day`, and `LatestOutcomes.settings` alone: for comparisons with an earlier day."""
+    states = find_open(source, day)
+    links = _links(source.table("settings"))
+    return states, _joined(states.open, _overall(ordered, day), links, day_a_year_before(day))
+
+
+def _overall(ordered: pl.DataFrame, day: date) -> pl.DataFrame:
+    return _latest_and_previous(_rated(ordered.filter(pl.col("area") == "overall"), day))
+
+
 def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
     """Graded full inspections, each setting's and area's in order of time: the ground of `find_latest` on any day.
 
@@ -69,7 +81,7 @@ def put_in_order(outcomes: pl.DataFrame) -> pl.DataFrame:
     dated = pl.coalesce("inspected", "published")
     graded = outcomes.filter((pl.col("event") == "full") & pl.col("grade").is_not_null())
     whole = graded.with_columns(
-        number_together(graded, ["urn", "group", "area"]).alias("subject"),
+        code_together(graded, ["urn", "group", "area"]).alias("subject"),
         dated=dated,
         when=pl.coalesce(dated, "as_at"),
         known=pl.coalesce("published", "inspected", "as_at"),

@@ -5,6 +5,7 @@ Joins the blocks; makes no statistic itself. The same release, council, framewor
 
 import gc
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 
@@ -43,11 +44,20 @@ def make_profiles(
     wanted = sorted(councils["code"].to_list()) if codes is None else list(codes)
     about = {row["code"]: row for row in _known_councils(release, as_at).iter_rows(named=True)}
     snapshot = take_snapshot(release, as_at)
+    _work_out_both(snapshot, framework)
     if len(wanted) > 1:
         snapshot.rows.expect_many()
         snapshot.indicators(framework).prepare(wanted)
     with _collector_paused(len(wanted) > 1):
         return {code: _profile(snapshot, code, about, framework) for code in wanted}
+
+
+def _work_out_both(snapshot: Snapshot, framework: Framework) -> None:
+    """The country's settings beside its figures: neither needs the other, and Polars uses a core for each."""
+    with ThreadPoolExecutor(1) as beside:
+        settings = beside.submit(snapshot.work_out_settings)
+        snapshot.indicators(framework)
+        settings.result()
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from functools import cached_property
 import polars as pl
 
 from fourpoint.analysis.coverage import Claim, read_claims
-from fourpoint.analysis.group_counts import GroupCounts, Key, count_groups
+from fourpoint.analysis.group_counts import GroupCounts, Key, count_groups, count_latest
 from fourpoint.analysis.indicators import Indicators
-from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest, put_in_order
+from fourpoint.analysis.latest_outcomes import LatestOutcomes, find_latest, find_latest_overall, put_in_order
 from fourpoint.analysis.neighbours import NeighbourModel, choose_model
 from fourpoint.analysis.rows import RowsByCouncil
 from fourpoint.analysis.source import Source, day_a_year_before
@@ -46,6 +46,10 @@ class Snapshot:
             self._indicators[wanted] = Indicators(self.source, self.day, self.model, wanted)
         return self._indicators[wanted]
 
+    def work_out_settings(self) -> None:
+        """Counts of settings now and a year before, where they are not worked out yet."""
+        self.counts, self._a_year_before  # noqa: B018  made when first asked for
+
     @cached_property
     def model(self) -> NeighbourModel:
         return choose_model(self.source, self.day)
@@ -78,26 +82,21 @@ class Snapshot:
 
     def last_year(self, key: Key) -> GradeCounts | None:
         """`counts.latest` twelve months before; None where the setting's group was known only in part then."""
-        return None if key[1] in self._partial_last_year else self._counts_last_year.latest.get(key)
+        counts, partial = self._a_year_before
+        return None if key[1] in partial else counts.get(key)
 
     def is_last_year_whole(self, groups: Iterable[str]) -> bool:
         """Whether every one of `groups` that has settings now was known twelve months before, and not in part."""
+        counts, partial = self._a_year_before
         now = {group for _, group, _ in self.counts.latest}
-        then = {group for _, group, _ in self._counts_last_year.latest} - self._partial_last_year
+        then = {group for _, group, _ in counts} - partial
         return all(group in then for group in groups if group in now)
 
-    @property
-    def _partial_last_year(self) -> frozenset[str]:
-        return self._a_year_before[1]
-
-    @property
-    def _counts_last_year(self) -> GroupCounts:
-        return self._a_year_before[0]
-
     @cached_property
-    def _a_year_before(self) -> tuple[GroupCounts, frozenset[str]]:
-        outcomes = find_latest(self.source, day_a_year_before(self.day), self._ordered)
-        return count_groups(outcomes), outcomes.states.partial
+    def _a_year_before(self) -> tuple[dict[Key, GradeCounts], frozenset[str]]:
+        """Counts of latest outcomes twelve months before, and the groups that were known only in part then."""
+        states, settings = find_latest_overall(self.source, day_a_year_before(self.day), self._ordered)
+        return count_latest(settings), states.partial
 
 
 def take_snapshot(source: Source, day: date) -> Snapshot:

@@ -12,7 +12,7 @@ from typing import Literal
 from fourpoint.core.areas import GROUPS
 from fourpoint.core.facts import Fact, Known, Unit
 from fourpoint.core.framework import Framework
-from fourpoint.core.judging.conditions import Values, half_up, number_meets, values_of
+from fourpoint.core.judging.conditions import Operator, Values, half_up, number_meets, values_of
 from fourpoint.core.judging.judging import grade_sets
 from fourpoint.core.judging.plan import Plan, plan_of
 from fourpoint.core.profile_facts.fact_names import unit_of
@@ -66,11 +66,12 @@ def routes(framework: Framework, facts: Mapping[str, Fact], way: Way) -> tuple[R
     values = values_of(facts)
     now = grade_sets(plan, values)["overall"]
     axes = [axis for fact in overall.facts if (axis := tuple(moves_of(framework, plan, fact, facts)))]
+    wholes = _wholes(facts)
     found: list[tuple[Move, ...]] = []
     for together in range(1, min(MOST_TOGETHER, len(axes)) + 1):
         for chosen in combinations(axes, together):
             for chosen_moves in sorted(product(*chosen), key=_steps):
-                moves = _fitted(chosen_moves, facts)
+                moves = _fitted(chosen_moves, wholes)
                 if moves is None or any(_within(smaller, moves) for smaller in found):
                     continue
                 if _reaches(way, grade_sets(plan, _moved(values, moves))["overall"], now):
@@ -108,10 +109,11 @@ def moves_of(framework: Framework, plan: Plan, fact: str, facts: Mapping[str, Fa
     """The nearest value of a fact, each way, for each other way in which the rules' tests of it can turn out."""
     unit = unit_of(framework, fact) or "number"
     held = facts.get(fact) or Fact(fact, unit, Known.NOT_KNOWN)
+    tests = _tests_of(plan, fact)
     best: dict[tuple[tuple[bool, ...], bool], Move] = {}
     for move in _every_move(framework, plan, fact, unit, held):
-        outcome = _turn_out(plan, fact, move.to)
-        if held.known is not Known.NOT_KNOWN and outcome == _turn_out(plan, fact, move.start):
+        outcome = _turn_out(tests, move.to)
+        if held.known is not Known.NOT_KNOWN and outcome == _turn_out(tests, move.start):
             continue
         key = (outcome, move.up)
         if key not in best or move.steps < best[key].steps:
@@ -119,18 +121,24 @@ def moves_of(framework: Framework, plan: Plan, fact: str, facts: Mapping[str, Fa
     yield from best.values()
 
 
-def _turn_out(plan: Plan, fact: str, value: float | None) -> tuple[bool, ...]:
-    """How the tests that the rules put to a fact turn out at a value."""
+def _tests_of(plan: Plan, fact: str) -> list[tuple[Operator, float]]:
+    """The tests that the rules put to a fact: themselves, or through a count of facts that they ask for."""
     area = next(area for area in plan.areas if area.area == "overall")
     tests = [test for _, asked in (*area.rules, *area.limits) for test in asked.tests]
-    answers = [value is not None and number_meets(one.operator, one.number, value) for one in tests if one.fact == fact]
+    found = [(one.operator, one.number) for one in tests if one.fact == fact]
     for count in plan.counts.values():
         if fact in count.of and any(one.fact == f"count.{count.id}" for one in tests):
-            for operator in ("at_least", "at_most", "equals"):
-                asked = getattr(count, operator)
-                if asked is not None:
-                    answers.append(value is not None and number_meets(operator, asked, value))
-    return tuple(answers)
+            asked_of = ((operator, getattr(count, operator)) for operator in _OF_COUNTS)
+            found += [(operator, asked) for operator, asked in asked_of if asked is not None]
+    return found
+
+
+_OF_COUNTS: tuple[Operator, ...] = ("at_least", "at_most", "equals")
+
+
+def _turn_out(tests: list[tuple[Operator, float]], value: float | None) -> tuple[bool, ...]:
+    """How the tests turn out at a value."""
+    return tuple(value is not None and number_meets(operator, asked, value) for operator, asked in tests)
 
 
 def _every_move(framework: Framework, plan: Plan, fact: str, unit: Unit, held: Fact) -> Iterator[Move]:
@@ -163,18 +171,26 @@ _WHOLES = (("good_or_better", "inadequate"), ("better_than_neighbours", "worse_t
 """Two shares of one whole: a setting is not both."""
 
 
-def _fitted(moves: tuple[Move, ...], facts: Mapping[str, Fact]) -> tuple[Move, ...] | None:
-    """The moves, with room made for them: more inadequate settings than there were others leaves fewer good ones.
-    None where they cannot stand together."""
+def _wholes(facts: Mapping[str, Fact]) -> tuple[tuple[Fact, Fact], ...]:
+    """The pairs of known shares that are of one whole."""
+    found = []
     for good, bad in _WHOLES:
         for fact in facts.values():
             if fact.name.endswith(f".{good}") and fact.known is Known.KNOWN and fact.denominator:
                 other = facts.get(fact.name.removesuffix(good) + bad)
                 if other is not None and other.denominator == fact.denominator:
-                    fitted = _with_room(moves, fact, other)
-                    if fitted is None:
-                        return None
-                    moves = fitted
+                    found.append((fact, other))
+    return tuple(found)
+
+
+def _fitted(moves: tuple[Move, ...], wholes: tuple[tuple[Fact, Fact], ...]) -> tuple[Move, ...] | None:
+    """The moves, with room made for them: more inadequate settings than there were others leaves fewer good ones.
+    None where they cannot stand together."""
+    for one, other in wholes:
+        fitted = _with_room(moves, one, other)
+        if fitted is None:
+            return None
+        moves = fitted
     return moves
 
 
@@ -230,9 +246,9 @@ def move_words(framework: Framework, move: Move) -> str:
 
 def _range_words(framework: Framework, move: Move) -> str:
     """Every whole percent that would do the same as the one found."""
-    plan = plan_of(framework)
-    wanted = _turn_out(plan, move.fact, move.to)
-    alike = [percent for percent in range(101) if _turn_out(plan, move.fact, float(percent)) == wanted]
+    tests = _tests_of(plan_of(framework), move.fact)
+    wanted = _turn_out(tests, move.to)
+    alike = [percent for percent in range(101) if _turn_out(tests, float(percent)) == wanted]
     return f"{alike[0]} to {alike[-1]}%"
 
 
