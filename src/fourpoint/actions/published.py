@@ -100,7 +100,8 @@ PROFILE_FORMS = {
 
 def profile_file(publication: Publication, form: str) -> bytes:
     """The profile that the publication rests on, in one of `PROFILE_FORMS`."""
-    from fourpoint.actions.profile import ProfileMade, profile_in_form
+    from fourpoint.actions.profile import profile_in_form
+    from fourpoint.actions.profile_of import ProfileMade
 
     case = publication.case
     key = (publication.body["release"], case.council_id, case.framework, case.as_at)
