@@ -10,7 +10,7 @@ from fourpoint.actions import case_letter, grade_book, own_release, shelf
 from fourpoint.records.models import EvidenceRelease
 from fourpoint.release.store import Release
 from fourpoint.web.kept import forget_pages
-from fourpoint.web.views import council
+from fourpoint.web.views import council, open_data
 from tests.records.world import START, World, make_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +25,7 @@ def forget() -> None:
     shelf.release_of.cache_clear()
     own_release._laid.cache_clear()
     forget_pages()
+    open_data.forget_files()
     council._letter_blocks.cache_clear()
     council._profile_blocks.cache_clear()
     council._source_blocks.cache_clear()

@@ -29,6 +29,7 @@ FILLED = {
     "<slug:slug>": "leeds",
     "<int:year>": "2011",
     "<str:form>": "csv",
+    "<slug:table>": "grades",
     "{slug}": "leeds",
     "<slug>": "leeds",
     "<year>": "2011",

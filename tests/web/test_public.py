@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from fourpoint.actions import case_panel, case_publish
-from fourpoint.actions.open_data import COLUMNS, as_xlsx
+from fourpoint.actions.open_data import TABLES
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Council, Publication
 from tests.records.world import DAY, MINUTE, START, World, walk_to
@@ -28,14 +29,35 @@ def at(monkeypatch: pytest.MonkeyPatch) -> object:
     return set_to
 
 
-def test_the_grades_as_xlsx_are_one_sheet_without_formulas() -> None:
+def test_the_grades_as_xlsx_say_what_each_column_holds_and_have_no_formulas(world: World, client: Client) -> None:
     from openpyxl import load_workbook
 
-    row = dict.fromkeys(COLUMNS, "x") | {"council": "=1+1", "grade": 3}
-    sheet = load_workbook(io.BytesIO(as_xlsx([row], "grades"))).active
-    head, values = ([cell.value for cell in line] for line in sheet.iter_rows())
-    told = dict(zip(head, values, strict=True))
-    assert (told["council"], told["grade"]) == ("'=1+1", 3)
+    walk_to(world, State.PUBLISHED)
+    Council.objects.filter(code="383").update(name="=1+1")
+    book = load_workbook(io.BytesIO(client.get("/downloads/grades.xlsx").content))
+    notes = {row[0].value for row in book["Notes"].iter_rows()}
+    assert set(TABLES["grades"].columns) <= notes
+    cells = [cell.value for row in book["grades"].iter_rows() for cell in row]
+    assert "'=1+1" in cells
+    assert 3 in cells, "numbers are numbers"
+
+
+def test_the_findings_of_letters_as_a_table(world: World, client: Client) -> None:
+    walk_to(world, State.PUBLISHED)
+    rows = list(csv.DictReader(io.StringIO(client.get("/downloads/findings.csv").content.decode("utf-8-sig"))))
+    assert list(rows[0]) == list(TABLES["findings"].columns)
+    assert {row["kind"] for row in rows} == {"strength", "area for improvement"}
+    assert {row["became"] for row in rows} == {""}, "no later letter is published"
+    assert rows[0]["letter"] == "/councils/leeds/2011/letter#finding-1"
+    assert client.get("/downloads/findings.xlsx").status_code == 404, "not offered"
+
+
+def test_every_download_is_offered_with_its_size(world: World, client: Client) -> None:
+    page = client.get("/downloads").content.decode()
+    for address in re.findall(r'href="(/downloads/[^"]+)"', page):
+        assert client.get(address).status_code == 200, address
+    assert page.count(" KB</span>") + page.count(" bytes</span>") == 11
+    assert "MIT licence" in page
 
 
 def test_nothing_before_the_minute_and_everything_from_it_on(world: World, client: Client, at: object) -> None:
@@ -59,7 +81,7 @@ def test_nothing_before_the_minute_and_everything_from_it_on(world: World, clien
         assert {letter, profile, api, *files} == {expected}
     before, after = texts
     assert "0 letters" not in before[-1]
-    assert "No published letter holds" in before[-1]
+    assert "No letter answers to" in before[-1]
     assert "1 letter" in after[-1]
     assert "csa-2011,Children's services assessment 2011,overall,2,performs adequately,published,1" in after[-2]
     assert ",published,1," not in before[-2]

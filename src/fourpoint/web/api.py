@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from pydantic import Field
 
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
-from fourpoint.actions.letter_search import found_in, search_letters
+from fourpoint.actions.letter_search import Asked, Part, found_in, search_letters
 from fourpoint.actions.published import find_publication, letter_of
 from fourpoint.core.letter import Letter
 from fourpoint.records.models import Publication
@@ -28,7 +28,7 @@ api = NinjaAPI(
 LARGEST_PAGE = 100
 Page = Annotated[int, Query(ge=1, le=100_000, description="1 is the first page")]
 Size = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many on a page")]
-Year = Annotated[int, Path(ge=1990, le=2100)]
+Year = Annotated[int, Path(ge=1990, le=2100, description="The year of the assessment")]
 Slug = Annotated[str, Path(min_length=1, max_length=120, description="The council's address, as leicestershire")]
 
 
@@ -183,9 +183,9 @@ def assessments(
     response: HttpResponse,
     page: Page = 1,
     size: Size = 50,
-    year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
-    grade: Annotated[int | None, Query(ge=1, le=4)] = None,
-    framework: Annotated[str | None, Query(max_length=40)] = None,
+    year: Annotated[int | None, Query(ge=1990, le=2100, description="Of the assessment")] = None,
+    grade: Annotated[int | None, Query(ge=1, le=4, description="Overall, 4 best")] = None,
+    framework: Annotated[str | None, Query(max_length=40, description="Its short name, as csa-2011")] = None,
 ) -> dict[str, Any]:
     book = open_grade_book()
     _tagged(request, response, book)
@@ -204,7 +204,7 @@ def assessments(
 @api.get(
     "/assessments/{slug}/{year}/letter",
     response={200: LetterOut, 404: Wrong, 422: Wrong},
-    summary="A published letter, structured",
+    summary="A published letter, sentence by sentence",
     operation_id="letter",
 )
 def letter(request: HttpRequest, response: HttpResponse, slug: Slug, year: Year) -> Any:
@@ -228,7 +228,7 @@ def letter(request: HttpRequest, response: HttpResponse, slug: Slug, year: Year)
 @api.get(
     "/letters",
     response={200: FoundPage, 422: Wrong},
-    summary="Letters that hold every word asked for",
+    summary="Letters that hold every word asked for, newest first",
     operation_id="letters",
 )
 def letters(
@@ -237,12 +237,15 @@ def letters(
     words: Annotated[str, Query(min_length=1, max_length=200, description='Words and "phrases in quotation marks"')],
     page: Page = 1,
     size: Size = 20,
-    year: Annotated[int | None, Query(ge=1990, le=2100)] = None,
+    year: Annotated[int | None, Query(ge=1990, le=2100, description="Of the assessment")] = None,
+    grade: Annotated[int | None, Query(ge=1, le=4, description="Overall, 4 best")] = None,
+    part: Annotated[Part, Query(description="Only within one strength, or one area for improvement")] = "",
 ) -> dict[str, Any]:
     _tagged(request, response, open_grade_book())
-    letters = search_letters(words, timezone.now(), year)
-    count = letters.count()
-    found = [found_in(row, words) for row in letters[(page - 1) * size : page * size]]
+    asked = Asked(words, year, grade, part=part)
+    letters = search_letters(asked, timezone.now())
+    count = len(letters) if isinstance(letters, list) else letters.count()
+    found = [found_in(row, asked) for row in letters[(page - 1) * size : page * size]]
     items = [
         {
             "council": one.council,

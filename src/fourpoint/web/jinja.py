@@ -51,6 +51,13 @@ def percent(value: float | None) -> str:
     return "" if value is None else f"{number(value)}%"
 
 
+def file_size(bytes_: int) -> str:
+    """350 bytes, 24 KB, 1.3 MB: as people write the size of a file."""
+    if bytes_ < 1000:
+        return f"{bytes_} bytes"
+    return f"{max(1, round(bytes_ / 1000)):,} KB" if bytes_ < 999_500 else f"{bytes_ / 1_000_000:.1f} MB"
+
+
 def area_title(id_: str) -> str:
     return AREAS.get(id_, id_.replace("_", " ").capitalize())
 
@@ -84,6 +91,7 @@ def make_environment(**options: Any) -> Environment:
         "clock": clock,
         "number": number,
         "percent": percent,
+        "file_size": file_size,
         "area_title": area_title,
         "status_words": status_words,
         "drawing": Markup,  # only for drawings, which Fourpoint makes itself

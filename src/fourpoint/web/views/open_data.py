@@ -1,105 +1,131 @@
-"""Searching letters, and downloads of everything open."""
+"""Downloads of everything open, and the API explained to people."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fourpoint.actions.grade_book import GradeBook, open_grade_book
-from fourpoint.actions.letter_search import found_in, search_letters
-from fourpoint.actions.open_data import as_csv, as_json, as_ods, as_xlsx, grade_rows
+from fourpoint.actions.open_data import FORMS, TABLES, Row, licence_of, make_file
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
 
-FORMS = {
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-}
-
-
-WRITERS: dict[str, Callable[[Sequence[dict[str, Any]]], bytes]] = {
-    "csv": as_csv,
-    "json": as_json,
-    "xlsx": partial(as_xlsx, title="grades"),
-    "ods": partial(as_ods, title="grades"),
-}
+FORM_WORDS = {"csv": "CSV", "ods": "OpenDocument spreadsheet", "xlsx": "Excel spreadsheet", "json": "JSON"}
 
 
 @open_to(PUBLIC)
 @require_safe
 @kept_while_visible
-def search(request: HttpRequest) -> HttpResponse:
-    """Letters that hold every word that was typed."""
-    book = open_grade_book()
-    text = request.GET.get("words", "").strip()[:200]
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and len(asked) == 4 else None
-    page = Paginator(search_letters(text, timezone.now(), year), 20).get_page(request.GET.get("page"))
-    context = {
-        "synthetic": book.synthetic,
-        "text": text,
-        "year": year or "",
-        "years": book.years(),
-        "page": page,
-        "found": [found_in(row, text) for row in page.object_list],
-    }
-    return show(request, "public/search.html", context)
-
-
-@open_to(PUBLIC)
-@require_safe
 def downloads(request: HttpRequest) -> HttpResponse:
+    """Every table that may be had, its columns, and how large each file is."""
     book = open_grade_book()
-    return show(request, "public/downloads.html", {"synthetic": book.synthetic, "rows": len(list(grade_rows(book)))})
+    tables = [
+        (table, len(_rows(book, id_)), [(form, FORM_WORDS[form], len(_file(book, id_, form))) for form in table.forms])
+        for id_, table in TABLES.items()
+    ]
+    context = {"synthetic": book.synthetic, "tables": tables, "licence": licence_of(book)}
+    return show(request, "public/downloads.html", context)
 
 
 @open_to(PUBLIC)
 @require_safe
-def grades_file(request: HttpRequest, form: str) -> HttpResponse:
-    """Every published grade in one file."""
-    if form not in FORMS:
+def open_file(request: HttpRequest, table: str, form: str) -> HttpResponse:
+    """One open table as a file."""
+    if table not in TABLES or form not in TABLES[table].forms:
         raise Http404
     book = open_grade_book()
-    response = HttpResponse(_file(book.fingerprint, form, book), content_type=FORMS[form])
-    response["Content-Disposition"] = f'attachment; filename="grades.{form}"'
-    response["ETag"] = f'"{book.fingerprint}-{form}"'
+    response = HttpResponse(_file(book, table, form), content_type=FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{table}.{form}"'
+    response["ETag"] = f'"{book.fingerprint}-{table}-{form}"'
     return response
 
 
-_FILES: dict[tuple[str, str], bytes] = {}
+_FILES: dict[tuple[str, str, str], bytes] = {}
+_ROWS: dict[tuple[str, str], list[Row]] = {}
 
 
-def _file(fingerprint: str, form: str, book: GradeBook) -> bytes:
+def _file(book: GradeBook, table: str, form: str) -> bytes:
     """Made once for what is visible; earlier ones are let go."""
-    key = (fingerprint, form)
+    key = (book.fingerprint, table, form)
     if key not in _FILES:
-        if len(_FILES) > 6:
-            _FILES.clear()
-        rows = list(grade_rows(book))
-        _FILES[key] = WRITERS[form](rows)
+        for old in [one for one in _FILES if one[0] != book.fingerprint]:
+            _FILES.pop(old, None)
+        _FILES[key] = make_file(TABLES[table], form, _rows(book, table), book, timezone.now())
     return _FILES[key]
+
+
+def _rows(book: GradeBook, table: str) -> list[Row]:
+    key = (book.fingerprint, table)
+    if key not in _ROWS:
+        for old in [one for one in _ROWS if one[0] != book.fingerprint]:
+            _ROWS.pop(old, None)
+        _ROWS[key] = list(TABLES[table].rows(book, timezone.now()))
+    return _ROWS[key]
+
+
+def forget_files() -> None:
+    """For tests, which take back what they published."""
+    _FILES.clear()
+    _ROWS.clear()
 
 
 @open_to(PUBLIC)
 @require_safe
+@kept_while_visible
 def api_page(request: HttpRequest) -> HttpResponse:
-    """The API for people: its addresses, read from its own description."""
+    """The API for people: each address with what it takes and a real answer, read from its own description."""
     from fourpoint.web.api import api
 
-    paths = api.get_openapi_schema(path_prefix="/api/v1")["paths"]
-    operations = [
-        (
-            path,
-            one["get"]["summary"],
-            ", ".join(p["name"] for p in one["get"].get("parameters", []) if p["in"] == "query"),
-        )
-        for path, one in paths.items()
-    ]
-    return show(request, "public/api.html", {"operations": operations})
+    described = api.get_openapi_schema(path_prefix="/api/v1")
+    operations = [_operation(path, one["get"]) for path, one in described["paths"].items()]
+    book = open_grade_book()
+    return show(request, "public/api.html", {"synthetic": book.synthetic, "operations": operations})
+
+
+EXAMPLES = {
+    "councils": "/api/v1/councils?size=2",
+    "council": "/api/v1/councils/leeds",
+    "assessments": "/api/v1/assessments?year=2011&grade=4&size=1",
+    "letter": "/api/v1/assessments/leeds/2011/letter",
+    "letters": "/api/v1/letters?words=exclusions&part=development&size=1",
+}
+"""An address to try for each operation, by its id."""
+
+
+def _operation(path: str, described: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": described["operationId"],
+        "path": path,
+        "summary": described["summary"],
+        "parameters": [_parameter(one) for one in described.get("parameters", [])],
+        "answers": sorted(int(status) for status in described["responses"]),
+        "example": EXAMPLES.get(described["operationId"], path),
+    }
+
+
+def _parameter(one: dict[str, Any]) -> dict[str, Any]:
+    """Name, whether it must be given, and what it may be, in words."""
+    schema = one["schema"]
+    kinds = [kind for kind in schema.get("anyOf", [schema]) if kind.get("type") != "null"]
+    kind = kinds[0] if kinds else {}
+    least, most = kind.get("minimum"), kind.get("maximum")
+    said = {"integer": "whole number", "string": "text"}.get(kind.get("type", ""), kind.get("type", ""))
+    if kind.get("enum"):
+        said = " or ".join(str(value) for value in kind["enum"] if value != "")
+    elif least is not None and most is not None:
+        said += f", {least} to {_written(most)}"
+    default = schema.get("default") or None
+    return {
+        "name": one["name"],
+        "in_path": one["in"] == "path",
+        "needed": one.get("required", False),
+        "kind": said + (f"; {default} where none is given" if default is not None else ""),
+        "what": one.get("description") or schema.get("description") or kind.get("description", ""),
+    }
+
+
+def _written(number: int) -> str:
+    """A number as people write it; a year (and any other of four digits) without a comma."""
+    return f"{number:,}" if number > 9999 else str(number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,8 +15,6 @@ from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.drawings import draw_spread
 from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
-
-MOST_COMPARED = 5
 
 
 @open_to(PUBLIC)
@@ -131,8 +130,15 @@ def councils(request: HttpRequest) -> HttpResponse:
     letters: dict[str, list[Place]] = {}
     for place in found:
         letters.setdefault(place.name[:1].upper(), []).append(place)
+    near = nearest_places(book, text) if text and not found else []
     context = {"synthetic": book.synthetic, "book": book, "text": text, "letters": letters, "found": len(found)}
-    return show(request, "public/councils.html", context)
+    return show(request, "public/councils.html", context | {"near": near})
+
+
+def nearest_places(book: GradeBook, text: str, at_most: int = 5) -> list[Place]:
+    """Councils whose names are spelt almost so, the likeliest first."""
+    keys = {council_key(place.name): place for place in book.places}
+    return [keys[key] for key in get_close_matches(council_key(text), keys, n=at_most, cutoff=0.6)]
 
 
 def find_places(book: GradeBook, text: str) -> list[Place]:
@@ -141,34 +147,6 @@ def find_places(book: GradeBook, text: str) -> list[Place]:
     key = council_key(text)
     same = [place for place in book.places if council_key(place.name) == key]
     return exact or same or [place for place in book.places if key and key in council_key(place.name)]
-
-
-@open_to(PUBLIC)
-@require_safe
-@kept_while_visible
-def compare(request: HttpRequest) -> HttpResponse:
-    """Up to five councils side by side."""
-    book = open_grade_book()
-    asked = [slug for slug in dict.fromkeys(request.GET.getlist("council")) if slug]
-    chosen = [book.by_slug[slug] for slug in asked if slug in book.by_slug]
-    errors = []
-    if len(chosen) > MOST_COMPARED:
-        errors.append({"text": f"Choose at most {MOST_COMPARED} councils: the first {MOST_COMPARED} are shown."})
-        chosen = chosen[:MOST_COMPARED]
-    years = sorted({one.year for place in chosen for one in book.of.get(place.code, ())}, reverse=True)
-    newest = [book.newest(place.code) for place in chosen]
-    areas = list(dict.fromkeys(area for one in newest if one for area in one.grades if area != "overall"))
-    context = {
-        "synthetic": book.synthetic,
-        "book": book,
-        "chosen": chosen,
-        "errors": errors,
-        "slots": [*(place.slug for place in chosen), *[""] * (MOST_COMPARED - len(chosen))],
-        "years": [(year, [book.at(place.code, year) for place in chosen]) for year in years],
-        "newest": newest,
-        "areas": areas,
-    }
-    return show(request, "public/compare.html", context)
 
 
 @open_to(PUBLIC)
