@@ -27,6 +27,7 @@ ORDER = (
     "Council",
     "EvidenceRelease",
     "Upload",
+    "EvidenceBuild",
     "SelfAssessmentDraft",
     "SelfAssessmentDue",
     "OwnRow",

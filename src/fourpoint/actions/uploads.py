@@ -1,30 +1,29 @@
-"""Evidence files handed in through the service: taken in, checked cell by cell, built into a release.
+"""Evidence files handed in through the service: taken in and checked cell by cell, or taken out again.
 
 A file is kept under its own hash in the evidence folder's inbox; what is wrong with it is kept beside it.
 """
 
 import hashlib
 import re
-import shutil
-from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from fourpoint.actions.evidence import build_release, check_file
+from fourpoint.actions.evidence import check_file
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.chain import append_event
-from fourpoint.records.models import EvidenceRelease, Upload
+from fourpoint.records.models import Upload
 
-TYPES = (".csv", ".ods", ".xlsx", ".toml")
+TYPES = (".csv", ".ods", ".xlsx", ".parquet", ".zip", ".toml")
 INBOX = "inbox"
 MOST_PROBLEMS = 1000
 
 
-def _inbox() -> Path:
+def inbox() -> Path:
+    """Where the files lie that the next release is made of."""
     folder = Path(settings.EVIDENCE) / INBOX
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -42,11 +41,11 @@ def take_in(actor: Actor, name: str, content: bytes, kind: str = "") -> Upload:
         raise RefusedError("You cannot hand in evidence: that is for an analyst.")
     plain = safe_name(name)
     if not plain.lower().endswith(TYPES):
-        raise RefusedError(f"You cannot hand in {plain}: evidence is a CSV, ODS or XLSX file.")
+        raise RefusedError(f"You cannot hand in {plain}: evidence is CSV, ODS, XLSX or Parquet, or a zip file of such.")
     if len(content) > settings.EVIDENCE_UPLOAD_LIMIT:
         limit = settings.EVIDENCE_UPLOAD_LIMIT // (1024 * 1024)
         raise RefusedError(f"You cannot hand in {plain}: it is larger than {limit} megabytes.")
-    file = _inbox() / plain
+    file = inbox() / plain
     file.write_bytes(content)
     problems, read, kept, found_kind = _check(file, kind)
     with transaction.atomic():
@@ -82,25 +81,22 @@ def _check(file: Path, kind: str) -> tuple[list[dict[str, object]], int, int, st
     return rows, read, kept, kind or ", ".join(kinds)
 
 
-def build_from_inbox(actor: Actor, as_at: date, corrects: EvidenceRelease | None = None) -> EvidenceRelease:
-    """Builds a release of everything handed in; the same content is the same release and is not kept twice."""
+def take_out(actor: Actor, upload_id: int) -> Upload:
+    """Takes a file out of the inbox: no release built later is made of it; that it was there stays on the record."""
     if Role.ANALYST not in actor.roles:
-        raise RefusedError("You cannot build a release: that is for an analyst.")
-    now = timezone.now()
-    folder = f"release-{now:%Y%m%d-%H%M%S}-{EvidenceRelease.objects.count() + 1}"
-    built = build_release(_inbox(), Path(settings.EVIDENCE) / folder, as_at).release
-    if (known := EvidenceRelease.objects.filter(hash=built.hash).first()) is not None:
-        raise RefusedError(f"You cannot keep this release: it is the same, cell by cell, as “{known}”.")
+        raise RefusedError("You cannot take out evidence: that is for an analyst.")
+    upload = Upload.objects.get(pk=upload_id)
+    if not is_in(upload):
+        raise RefusedError(f"You cannot take out {upload.name}: it is not there any more.")
     with transaction.atomic():
-        release = EvidenceRelease.objects.create(
-            hash=built.hash,
-            folder=folder,
-            as_at=built.as_at,
-            title=built.manifest.title,
-            synthetic=built.synthetic,
-            added=now,
-            corrects=corrects,
-        )
-        shutil.copytree(_inbox(), Path(settings.EVIDENCE) / f"{folder}-sources")
-        append_event("release_built", actor, now, release=release.hash, as_at=as_at.isoformat())
-    return release
+        upload.taken_out_at = timezone.now()
+        upload.save(update_fields=["taken_out_at"])
+        append_event("evidence_taken_out", actor, upload.taken_out_at, name=upload.name, sha256=upload.sha256)
+        (inbox() / upload.stored_as).unlink(missing_ok=True)
+    return upload
+
+
+def is_in(upload: Upload) -> bool:
+    """Whether the next release would be made of it: not taken out, and no newer file of its name."""
+    newer = Upload.objects.filter(stored_as=upload.stored_as, at__gt=upload.at).exists()
+    return upload.taken_out_at is None and not newer

@@ -12,13 +12,12 @@ from fourpoint.records.models.case import (
 )
 from fourpoint.records.models.council import (
     Council,
-    EvidenceRelease,
     OwnRow,
     SelfAssessmentDraft,
     SelfAssessmentDue,
-    Upload,
 )
 from fourpoint.records.models.event import ChainHead, Event
+from fourpoint.records.models.evidence import EvidenceBuild, EvidenceRelease, Upload
 from fourpoint.records.models.person import HeldRole, Person
 from fourpoint.records.models.publication import Publication
 
@@ -29,6 +28,7 @@ __all__ = [
     "Council",
     "DraftVersion",
     "Event",
+    "EvidenceBuild",
     "EvidenceRelease",
     "FigureChallenge",
     "HeldRole",

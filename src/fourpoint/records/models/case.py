@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from fourpoint.core.cases.case import State
+from fourpoint.records.models.evidence import EvidenceRelease
 
 GRADE = models.PositiveSmallIntegerField
 
@@ -32,7 +33,7 @@ class Case(models.Model):
     )
     judged_by = models.JSONField(default=list)
     """Ids of everyone who gave a grade or saved a draft: none of them may assure it or sign it off."""
-    release = models.ForeignKey("records.EvidenceRelease", null=True, blank=True, on_delete=models.PROTECT)
+    release = models.ForeignKey(EvidenceRelease, null=True, blank=True, on_delete=models.PROTECT)
     frozen_at = models.DateTimeField(null=True, blank=True)
     confirm_by = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -5,12 +5,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fourpoint.actions.uploads import TYPES, build_from_inbox, take_in
+from fourpoint.actions.evidence_builds import ask_for_build, has_stopped
+from fourpoint.actions.uploads import TYPES, is_in, take_in, take_out
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
-from fourpoint.records.models import EvidenceRelease, Upload
+from fourpoint.records.models import EvidenceBuild, EvidenceRelease, Upload
 from fourpoint.web.access import actor_of, only, open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
@@ -39,7 +41,8 @@ def uploads(request: HttpRequest) -> HttpResponse:
 def _uploads(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
     releases = list(EvidenceRelease.objects.all())
     context: dict[str, object] = {
-        "uploads": list(Upload.objects.select_related("by")[:100]),
+        "uploads": [one for one in Upload.objects.select_related("by") if is_in(one)],
+        "builds": list(EvidenceBuild.objects.select_related("by", "release")[:5]),
         "releases": releases,
         "release_options": [("", "It corrects none"), *((row.pk, str(row)) for row in releases)],
         "types": ", ".join(TYPES[:-1]),
@@ -56,19 +59,47 @@ def upload(request: HttpRequest, number: int) -> HttpResponse:
     if row is None:
         raise Http404
     page = Paginator(row.problems, 100).get_page(request.GET.get("page"))
-    return show(request, "work/upload.html", {"upload": row, "page": page})
+    return show(request, "work/upload.html", {"upload": row, "page": page, "is_in": is_in(row)})
+
+
+@open_to(only(Role.ANALYST))
+@require_POST
+def out(request: HttpRequest, number: int) -> HttpResponse:
+    """Takes a file out again."""
+    if not Upload.objects.filter(pk=number).exists():
+        raise Http404
+    try:
+        upload = take_out(actor_of(request), number)
+    except FourpointError as error:
+        return _uploads(request, 409, errors=problem(str(error)))
+    messages.success(request, f"{upload.name} is taken out. No release built from now on is made of it.")
+    return redirect("/desk/evidence")
 
 
 @open_to(only(Role.ANALYST))
 @require_POST
 def build(request: HttpRequest) -> HttpResponse:
-    """Builds a release of everything handed in."""
+    """Starts the building of a release of everything handed in."""
     try:
         as_at = read_day(request.POST.get("as_at", ""), "The as-at day")
         asked = request.POST.get("corrects", "")
         corrects = EvidenceRelease.objects.get(pk=read_number(asked, "The release")) if asked else None
-        release = build_from_inbox(actor_of(request), as_at, corrects)
+        started = ask_for_build(actor_of(request), as_at, corrects)
     except FourpointError as error:
         return _uploads(request, 409, errors=problem(str(error), "#as_at"))
-    messages.success(request, f"The release is built: {release.hash[:12]}. Cases may now be opened or frozen with it.")
-    return redirect("/desk/evidence")
+    return redirect(f"/desk/evidence/builds/{started.pk}")
+
+
+@open_to(only(Role.ANALYST))
+@require_safe
+def building(request: HttpRequest, number: int) -> HttpResponse:
+    """How far a build is; the page asks again by itself until it has ended."""
+    found = EvidenceBuild.objects.select_related("by", "release", "corrects").filter(pk=number).first()
+    if found is None:
+        raise Http404
+    stopped = has_stopped(found, timezone.now())
+    again = found.ended_at is None and not stopped
+    response = show(request, "work/building.html", {"build": found, "stopped": stopped, "again": again})
+    if again:
+        response["Refresh"] = "2"
+    return response
