@@ -8,7 +8,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,36 +60,69 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def service(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The demo with few councils, served as `make serve` serves it."""
-    if not (ROOT / "node_modules" / "govuk-frontend").is_dir():
-        pytest.skip("the browser tests need the front end: npm ci")
-    data = tmp_path_factory.mktemp("service")
+@dataclass(frozen=True)
+class Demo:
+    """The demo as it is loaded, before anyone has done anything."""
+
+    data: Path
+    passwords: dict[str, str]
+
+
+def _environment(data: Path) -> dict[str, str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("FOURPOINT", "DJANGO", "DATABASE"))}
-    environment = kept | {
+    return kept | {
         "FOURPOINT_DEMO": "1",
         "FOURPOINT_DATA": str(data),
         "DJANGO_SETTINGS_MODULE": "fourpoint.config.settings",
         "FOURPOINT_LOG_LEVEL": "WARNING",
     }
 
-    def manage(*arguments: str) -> str:
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
 
-    manage("prepare_front_end")
-    manage("migrate", "--verbosity", "0")
-    lines = [line.split("\t") for line in manage("load_demo", "--councils", COUNCILS).splitlines() if "\t" in line]
-    passwords = {email.partition("@")[0]: password for email, password, _ in lines}
+def _manage(data: Path, *arguments: str) -> str:
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=_environment(data), capture_output=True, text=True, timeout=180)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def demo(chromium: object, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo with few councils, loaded once as `make serve` loads it."""
+    if not (ROOT / "node_modules" / "govuk-frontend").is_dir():
+        pytest.skip("the browser tests need the front end: npm ci")
+    data = tmp_path_factory.mktemp("demo")
+    _manage(data, "prepare_front_end")
+    _manage(data, "migrate", "--verbosity", "0")
+    loaded = _manage(data, "load_demo", "--councils", COUNCILS)
+    lines = [line.split("\t") for line in loaded.splitlines() if "\t" in line]
+    return Demo(data, {email.partition("@")[0]: password for email, password, _ in lines})
+
+
+@contextmanager
+def _served(demo: Demo, data: Path) -> Iterator[Service]:
+    """The loaded demo, copied to `data` and served as `make serve` serves it."""
+    shutil.copytree(demo.data, data, dirs_exist_ok=True)
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "fourpoint.config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen([*command, "--threads", "4", "--log-level", "error"], cwd=ROOT, env=environment) as server:
+    command += ["--threads", "4", "--log-level", "error"]
+    with subprocess.Popen(command, cwd=ROOT, env=_environment(data)) as server:
         _wait(f"http://127.0.0.1:{port}/ready")
-        yield Service(f"http://127.0.0.1:{port}", passwords, manage)
+        yield Service(f"http://127.0.0.1:{port}", demo.passwords, partial(_manage, data))
         server.terminate()
+
+
+@pytest.fixture(scope="session")
+def service(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """The service that most tests share."""
+    with _served(demo, tmp_path_factory.mktemp("service")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def own_service(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service of a module's own, where nobody else has done anything."""
+    with _served(demo, tmp_path_factory.mktemp("own")) as served:
+        yield served
 
 
 def _wait(address: str) -> None:

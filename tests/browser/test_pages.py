@@ -40,6 +40,8 @@ ROLES = {
         "/cases/ambermere/2011/draft",
         "/cases/ambermere/2011/what-if",
         "/cases/ambermere/2011/log",
+        "/cases/ambermere/2011/what-if?changes=block_b.safeguarding%3D1",
+        "/desk/board?show=all&differs=before",
         "/cases/bramblecombe/2011/comments",
         "/cases/bramblecombe/2011/history",
         "/cases/bramblecombe/2011/letter",
