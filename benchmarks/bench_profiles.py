@@ -1,6 +1,5 @@
 """Profiles: one council in a warm process and at a new day, every council, and ten times the settings and councils."""
 
-import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,17 +16,6 @@ from fourpoint.analysis.profile import make_profile, make_profiles
 from fourpoint.release.store import Release, open_release, write_release
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "england-2011"
-FILES = (
-    "la_codes/la_codes_derived.csv",
-    "la_inspections/la_inspections_2009_2023.csv",
-    "la_inspections/ilacs_inspection_history_2018_2023.csv",
-    "settings/social_care_providers_at_2023-03-31.csv",
-    "settings/social_care_providers_at_2024-03-31.csv",
-    "settings/schools_with_la_phase_derived.csv",
-    "indicators/lait_bds_long.parquet",
-    "indicators/lait_data_dictionary.csv",
-    "neighbours/neighbours_long_derived.csv",
-)
 
 
 def measure() -> Iterator[Measured]:
@@ -42,11 +30,8 @@ def _release(folder: Path) -> tuple[Release, date, str]:
     if not (SHARED / "data").is_dir():
         build_release(EXAMPLE, folder / "release", date(2011, 11, 8))
         return open_release(folder / "release"), date(2011, 8, 31), "the example"
-    (folder / "files").mkdir()
-    for name in FILES:
-        shutil.copy(SHARED / "data" / name, folder / "files")
-    build_release(folder / "files", folder / "release", date(2024, 3, 31))
-    return open_release(folder / "release"), date(2024, 3, 31), "official files, every LAIT measure"
+    build_release(SHARED / "data", folder / "release", date(2024, 3, 31))
+    return open_release(folder / "release"), date(2024, 3, 31), "all official files"
 
 
 def _one_country(release: Release, day: date, what: str) -> list[Measured]:

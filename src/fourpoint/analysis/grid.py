@@ -17,7 +17,7 @@ from fourpoint.analysis.source import Source
 _EDITIONS = {"provisional": 0, "revised": 2, "final": 3}
 _HEADING = ["indicator", "breakdown", "period", "edition", "published"]
 _BEHIND = (
-    *("place", "value", "period", "status", "edition", "numerator", "denominator", "published", "column"),
+    *("indicator", "place", "value", "period", "status", "edition", "numerator", "denominator", "published", "column"),
     *("source", "row"),
 )
 """What is kept of the figures behind the grid; the rest is the grid row's."""

@@ -52,12 +52,17 @@ def gather_folder(
     about = About()
     opened: list[Opened] = []
     paths = {path.relative_to(folder).as_posix(): path for path in list_files(folder)}
-    for file in _side_by_side(lambda name: open_file(paths[name], name), paths):
+    for file in open_all(paths):
         tell(file.path)
         if file.path == ABOUT:
             about = read_about(paths[ABOUT].read_text(encoding="utf-8", errors="replace"), ABOUT)
         opened.append(file)
     return gather(read_all(opened, mapping), as_at), about
+
+
+def open_all(paths: Mapping[str, Path]) -> Iterator[Opened]:
+    """Each file opened, in order; `paths` by the name that messages give it."""
+    return _side_by_side(lambda name: open_file(paths[name], name), paths)
 
 
 def read_all(
