@@ -91,13 +91,13 @@ def test_the_decision_report_has_every_section_of_2011(decision: Made) -> None:
     assert headings(text, "##") == [
         "Summary of main issues",
         "Recommendations",
-        "1. Purpose of this report",
-        "2. Background information",
-        "3. Main issues",
-        "4. Corporate considerations",
-        "5. Conclusions",
-        "6. Recommendations",
-        "7. Background documents",
+        "1.0 Purpose of this report",
+        "2.0 Background information",
+        "3.0 Main issues",
+        "4.0 Corporate considerations",
+        "5.0 Conclusions",
+        "6.0 Recommendations",
+        "7.0 Background documents",
         "Appendix 1: the assessment letter",
     ]
     assert headings(text, "###")[:7] == [
@@ -159,8 +159,8 @@ def test_counts_of_both_years(decision: Made, overview: Made) -> None:
 @pytest.mark.parametrize(
     "fact",
     [
-        "Have ward members been consulted?\t☐ Yes\t☐ No",
-        "Where neither box is ticked, the record holds no answer.",
+        "Have ward members been consulted?\t☐ Yes\t☑ No",
+        "Specific implications for narrowing the gap?\t☑ Yes\t☐ No",
         "Audit of the partnership arrangements for children's services, by KPMG",
         "gives 'good' for both overall effectiveness and capacity to improve, as the council's own assessment did",
         "Our self-assessment judged this outcome 'adequate'; the annual assessment confirmed it.",
@@ -173,8 +173,8 @@ def test_counts_of_both_years(decision: Made, overview: Made) -> None:
         "January 2008; due 31 March 2008\tUnder way\tReviews of looked-after children held on time (NI 66): not known: "
         "no figure is for a time after 31 October 2007; 46.3% (2007-08 Q2)\tReviews are held faster than a year ago.",
         "### Looking ahead: the coming year",
-        "## 4. Implications for council policy and governance",
-        "## 5. Legal and resource implications",
+        "## 4.0 Implications for council policy and governance",
+        "## 5.0 Legal and resource implications",
         "7.1 It is recommended that Executive Board note",
     ],
 )
@@ -238,3 +238,17 @@ def test_a_confidential_review_is_not_named_and_what_it_alone_says_is_left_out(e
     assert all("kpmg-2007" not in finding.reviews for finding in shown)
     (shared,) = [finding for finding in shown if finding.text.startswith("Leadership is strong")]
     assert shared.quotes == (), "a quotation may be the confidential review's own"
+
+
+def test_a_box_that_nobody_answered_stays_empty_and_the_report_says_so(example_release: Release) -> None:
+    text = text_of(make_report(example_release, "Leeds", load_framework("csa-2011"), date(2011, 12, 1), "board"))
+    assert "Is the decision eligible for call-in?\t☐ Yes\t☐ No" in text
+    assert "Where neither box is ticked, the record holds no answer." in text
+
+
+def test_the_letters_own_sentences_are_quoted_one_a_bullet(decision: Made) -> None:
+    lines = text_of(decision).splitlines()
+    lead = next(place for place, line in enumerate(lines) if "In its own summary the letter says:" in line)
+    quoted = [line for line in lines[lead + 1 : lead + 6] if "“" in line]
+    assert len(quoted) == 3
+    assert all(line.strip().endswith("”") for line in quoted)

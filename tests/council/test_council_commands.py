@@ -161,7 +161,7 @@ def test_reports_are_written_and_the_later_meeting_is_said(example_release: Rele
     words = ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "2011-12-14", "--to", str(tmp_path))
     said = run("report", "board", str(example_release.folder), *words, "--format", "html")
     assert "rests on what was published by 8 November 2011" in said
-    assert "<h2>7. Background documents</h2>" in (tmp_path / "board-report.html").read_text(encoding="utf-8")
+    assert "<h2>7.0 Background documents</h2>" in (tmp_path / "board-report.html").read_text(encoding="utf-8")
 
 
 def test_an_unknown_council_is_a_sentence(example_release: Release, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_overview_reads_back(readings: dict[str, Reading], ending: str) -> N
     )
     assert {read.area: read.grade for read in found.grades} == GRADES_2007
     assert counts(found) == {"strength": 23, "development": 18}
-    assert {tick.answer for tick in found.ticks} == {"not known"}
+    assert [tick.answer for tick in found.ticks] == ["no", "no", "yes", "yes", "yes", "yes"]
     assert [(review.by, review.when) for review in found.reviews] == [
         ("Integrated Strategic Commissioning Board", "31 October 2007"),
         ("Leeds City Council", "31 October 2007"),

@@ -59,7 +59,7 @@ def _title_block(report: BoardReport) -> Iterator[Block]:
 
 def _box(box: Box) -> tuple[str, str, str]:
     return (
-        box.question,
+        f"{box.question} {box.detail}".strip(),
         f"{_TICKED if box.answer == 'yes' else _EMPTY} Yes",
         f"{_TICKED if box.answer == 'no' else _EMPTY} No",
     )
@@ -83,7 +83,7 @@ def _sections(made: NumberedReport) -> Iterator[Block]:
 
 
 def _section(section: NumberedSection, plain: bool) -> Iterator[Block]:
-    yield Heading(2, section.title if plain else f"{section.number}. {section.title}")
+    yield Heading(2, section.title if plain else f"{section.number}.0 {section.title}")
     for part in section.parts:
         if isinstance(part, NumberedGroup):
             yield Heading(3, f"{part.number} {part.title}".strip())

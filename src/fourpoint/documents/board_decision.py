@@ -116,7 +116,14 @@ def _sections(matter: BoardMatter, papers: Papers) -> tuple[Section, ...]:
         Section("Conclusions", tuple(Para(text) for text in conclusion)),
         Section("Recommendations", (_recommendation(matter, papers),)),
         Section("Background documents", tuple(Para(text) for text in documents)),
+        *decision_of(papers),
     )
+
+
+def decision_of(papers: Papers) -> tuple[Section, ...]:
+    """What the board decided, once it has met and somebody typed it."""
+    told = tuple(Para(text) for text in papers.texts("decision"))
+    return (Section("Decision of the board", told),) if told else ()
 
 
 def _background(matter: BoardMatter) -> tuple[Para, ...]:
@@ -157,7 +164,7 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Para | Grid, ...]:
     found = matter.letter_findings()
     paras: list[Para | Grid] = [Para(typed(grade_sentences(matter), *papers.texts("main")), key="grade")]
     if matter.letter_says:
-        paras.append(Para(typed(_say(matter, "letter_notes"), *matter.letter_says)))
+        paras.append(Para(_say(matter, "letter_notes"), tuple(f"“{one}”" for one in matter.letter_says)))
     paras += _asked_last_year(matter)
     if matter.published is None:
         paras.append(Para(_say(matter, "no_letter")))

@@ -16,6 +16,7 @@ from fourpoint.core.council.priority import Priority
 from fourpoint.core.framework import Area
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.core.words.wording import number_word
+from fourpoint.documents.board_decision import decision_of
 from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_plans import plans_grid
 from fourpoint.documents.board_words import (
@@ -127,6 +128,7 @@ def _sections(matter: BoardMatter, papers: Papers) -> tuple[Section, ...]:
         Section("Legal and resource implications", _or_standing(matter, papers, "legal")),
         Section("Conclusions", tuple(Para(text) for text in conclusion)),
         Section("Recommendations", (_recommendation(matter, papers),)),
+        *decision_of(papers),
     )
 
 

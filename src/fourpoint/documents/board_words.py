@@ -66,7 +66,11 @@ def count_words(number: int, one: str, many: str) -> str:
 def boxes_of(report: str, papers: Papers) -> tuple[Box, ...]:
     """The boxes of the title block; one that nobody answered is not stated."""
     questions: Mapping[str, str] = load_wording("board")["boxes"][report]
-    return tuple(Box(question, _answer(papers.text(part))) for part, question in questions.items())
+    wards = papers.text("wards")
+    return tuple(
+        Box(question, _answer(papers.text(part)), wards if part == "box_wards" else "")
+        for part, question in questions.items()
+    )
 
 
 def _answer(text: str) -> Answer:

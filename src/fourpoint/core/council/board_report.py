@@ -19,6 +19,8 @@ class Box:
 
     question: str
     answer: Answer = "not_stated"
+    detail: str = ""
+    """What the form asks for beside the tick: the names of the wards."""
 
 
 @dataclass(frozen=True, slots=True)
