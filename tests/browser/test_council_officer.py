@@ -76,7 +76,7 @@ def test_a_template_is_taken_away_filled_in_and_checked(officer: Visit, tmp_path
     for grade, told in (("9", "'9' is not a grade."), ("3", "No problem was found")):
         file.write_text(empty.replace(first, f"overall,Overall,{grade},,,,"), encoding="utf-8")
         officer.page.set_input_files("#file", file)
-        officer.press("Check it and fill the form below")
+        officer.press("Check it and fill the form")
         officer.page.get_by_text(told).first.wait_for(timeout=5000)
         assert officer.axe() == []
     assert [said for said in officer.wrong if "400" not in said] == [], "the refusal is the one thing told"

@@ -82,7 +82,7 @@ def test_the_decision_report_as_a_page_and_as_files(client_of: Clients) -> None:
     chosen = client.get("/our/leeds/reports", {"kind": "decision", **ASKED})
     assert chosen.headers["Location"] == "/our/leeds/reports/decision?framework=csa-2011&meeting=2011-12-14"
     page = client.get("/our/leeds/reports/decision", ASKED).content.decode()
-    assert "7. Background documents" in page
+    assert "7.0 Background documents" in page
     assert '<div class="govuk-inset-text">The meeting of 14 December 2011 lies after the release' in page
     for form, begins in (("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"\n<!DOCTYPE html>")):
         answer = client.get(f"/our/leeds/reports/decision.{form}", ASKED)

@@ -26,6 +26,7 @@ from fourpoint.actions import (
 from fourpoint.actions.assess import assess_profile
 from fourpoint.actions.case_correction import keep_sources
 from fourpoint.actions.demo_people import DemoPerson, make_demo_people
+from fourpoint.actions.due_days import set_due
 from fourpoint.actions.evidence import build_release
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
@@ -91,6 +92,8 @@ def load_demo(
         published = [c for c in chosen if c.code not in {one.code for one in open_} and c.code != "856"]
         _publish_year(demo, published)
         _open_cases(demo, open_, [c for c in chosen if c.code == "856"])
+        due = timezone.localdate() + 10 * DAY
+        set_due(demo.actor("manager"), "csa-2011", None, due, timezone.now())
     return demo.people
 
 

@@ -41,8 +41,8 @@ def board_fields(report: BoardReport) -> dict[str, Any]:
         "subject": report.subject,
         "notice": report.notice,
         "boxes": [
-            {"question": box.question, "answer": box.answer.replace("_", " "), "detail": box.detail, "yes": _tick(box.answer == "yes"),
-             "no": _tick(box.answer == "no")}
+            {"question": box.question, "answer": box.answer.replace("_", " "), "detail": box.detail,
+             "yes": _tick(box.answer == "yes"), "no": _tick(box.answer == "no")}
             for box in report.boxes
         ],
         "summary_title": report.summary_title,

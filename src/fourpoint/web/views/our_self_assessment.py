@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.council_side import submissions_of, submit_typed
 from fourpoint.actions.council_upload import FILE_LIMIT, TEMPLATE_FORMS, as_typed, read_upload, template_bytes
+from fourpoint.actions.due_days import due_day
 from fourpoint.actions.frameworks import list_frameworks, load_framework
 from fourpoint.actions.self_assessment_draft import (
     OwnDraftConflictError,
@@ -112,11 +113,14 @@ def _form(
     request: HttpRequest, page: OurPage, framework: Framework, typed: Typed, status: int = 200, **more: Any
 ) -> HttpResponse:
     drafts = own_drafts(page.council, framework.id)
-    due = drafts[0].due if drafts else None
+    noted = drafts[0].due if drafts else None
+    asked = due_day(page.council, framework.id)
+    due = asked or noted
     context: dict[str, Any] = {
         "drafts": drafts,
         "based_on": drafts[0].number if drafts else 0,
-        "due": request.POST.get("due") or (due.isoformat() if due else ""),
+        "due": request.POST.get("due") or (noted.isoformat() if noted else ""),
+        "asked_by_inspectorate": asked,
         "due_words": due_words(due, timezone.localdate(page.now)) if due else "",
         "framework": framework,
         "frameworks": [(one.id, one.title) for one in list_frameworks()],

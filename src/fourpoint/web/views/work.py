@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fourpoint.actions.case_year import open_year
+from fourpoint.actions.council_side import ground_of
+from fourpoint.actions.council_waiting import waiting_for
 from fourpoint.actions.frameworks import list_frameworks
 from fourpoint.core.cases.case import STEPS, CaseFacts, State, why_refused
 from fourpoint.core.cases.roles import Actor, Role
@@ -134,10 +136,14 @@ def _concerns(case: Case, actor: Actor) -> bool:
 def our(request: HttpRequest) -> HttpResponse:
     """A council officer's own councils: nothing of any other council is even counted."""
     actor, now = actor_of(request), timezone.now()
-    cases = with_facts(Case.objects.filter(council_id__in=actor.councils).exclude(state=State.GATHERED.value))
+    mine = Case.objects.filter(council_id__in=actor.councils).exclude(state=State.GATHERED.value)
+    cases = list(with_facts(mine))
     rows = [due_of(case, actor, now) for case in cases]
-    own = list(Council.objects.filter(code__in=actor.councils))
-    return show(request, "work/our.html", {"rows": rows, "own": own})
+    own = [
+        (one, waiting_for(one, ground_of(one, now), [case for case in cases if case.council_id == one.pk], now))
+        for one in Council.objects.filter(code__in=actor.councils)
+    ]
+    return show(request, "work/our.html", {"rows": rows, "own": own, "today": timezone.localdate(now)})
 
 
 @open_to(only(Role.ADMINISTRATOR, Role.ANALYST))
