@@ -10,9 +10,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fourpoint.actions import case_panel, case_publish
+from fourpoint.actions import case_judge, case_panel, case_publish
 from fourpoint.actions.open_data import TABLES
 from fourpoint.core.cases.case import State
+from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import Council, Publication
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 
@@ -125,7 +126,13 @@ def test_a_withheld_assessment_shows_no_grade(world: World, client: Client) -> N
 
 def test_an_amended_letter_names_the_version_before(world: World, client: Client) -> None:
     id_ = walk_to(world, State.PUBLISHED)
-    body = world.compose(world.case(), MINUTE)
+    unchanged = world.compose(world.case(), MINUTE + DAY)
+    with pytest.raises(RefusedError, match="the newest draft says what is published"):
+        case_publish.amend(world["manager"], id_, unchanged, "A date was wrong.", MINUTE + DAY)
+    words = world.case().drafts.get().words
+    words["narrative"][0]["text"] = "The visit was in March."
+    case_judge.save_draft(world["lead"], id_, words, 1, now=MINUTE + DAY)
+    body = world.compose(world.case(), MINUTE + DAY)
     case_publish.amend(world["manager"], id_, body, "A date was wrong.", MINUTE + DAY)
     page = client.get("/councils/leeds/2011/letter").content.decode()
     assert "This is version 2" in page

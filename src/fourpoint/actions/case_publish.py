@@ -126,11 +126,22 @@ def _publish_one(case_id: int, now: datetime) -> None:
     )
 
 
+def _says(body: dict[str, Any]) -> dict[str, Any] | None:
+    """The letter without the day that it is dated; None where the body holds no letter."""
+    letter = body.get("letter")
+    return {key: value for key, value in letter.items() if key != "letter_date"} if letter else None
+
+
 def amend(actor: Actor, case_id: int, body: dict[str, Any], reason: str, now: datetime | None = None) -> Publication:
     """A new version of a published letter that names the old one and says why."""
     with changing("amend", actor, case_id, now) as change:
         reason = needs(reason, "You cannot amend this published letter: say why, because readers will be told.")
         old = change.case.publications.filter(cancelled=False).order_by("-version").first()
+        if old is not None and _says(old.body) == _says(body):
+            raise RefusedError(
+                "You cannot amend this published letter: the newest draft says what is published. Its lead inspector "
+                "saves the corrected draft first."
+            )
         new = _write(change, body, change.now, amends=old, reason=reason)
         change.detail = {
             "version": new.version,

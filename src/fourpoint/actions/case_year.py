@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from fourpoint.actions.case_open import open_case
 from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.own_frameworks import keep_as_used
 from fourpoint.actions.shelf import release_of
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
@@ -35,6 +36,7 @@ def open_year(
         raise RefusedError(f"You cannot open these cases: the release holds what was published by {release.as_at}.")
     now = now or timezone.now()
     areas = [(area.id, area.title) for area in load_framework(framework).areas]
+    keep_as_used(framework)
     with transaction.atomic():
         add_councils(release)
         have = set(Case.objects.filter(year=year).values_list("council_id", flat=True))

@@ -59,9 +59,12 @@ class BoardRow:
 
     @property
     def grade(self) -> int | None:
-        """The overall grade; in a framework without one, the lowest of its areas."""
-        overall = [one.awarded for one in self.readings if one.area == "overall"]
-        return overall[0] if overall else min((one.awarded for one in self.readings), default=None)
+        """The overall grade; None in a framework that gives none."""
+        return next((one.awarded for one in self.readings if one.area == "overall"), None)
+
+    def has_grade(self, grade: int) -> bool:
+        """Whether that is its overall grade; in a framework without one, whether any area has it."""
+        return self.grade == grade if self.grade else any(one.awarded == grade for one in self.readings)
 
     @property
     def departs(self) -> bool:
@@ -123,7 +126,7 @@ def chosen_rows(rows: Iterable[BoardRow], asked: Mapping[str, str]) -> list[Boar
     differs, region, grade = asked.get("differs", ""), asked.get("region", ""), asked.get("grade", "")
     found = [row for row in rows if asked.get("show") == "all" or row.state in AT_PANEL]
     found = [row for row in found if not region or row.region == region]
-    found = [row for row in found if not grade or str(row.grade) == grade]
+    found = [row for row in found if not grade or (grade.isdigit() and row.has_grade(int(grade)))]
     found = [row for row in found if _differs(row, differs)]
     return sorted(found, key=lambda row: (_order(row, asked.get("sort", "")), row.council))
 
@@ -142,6 +145,7 @@ class BoardSums:
 
     cases: int
     at_grade: dict[int, int]
+    without_overall: int
     departing: int
     agreed: int
     read_twice: int
@@ -154,6 +158,7 @@ def sums_of(rows: Iterable[BoardRow]) -> BoardSums:
     return BoardSums(
         len(rows),
         {grade: counts.get(grade, 0) for grade in (4, 3, 2, 1)},
+        sum(row.grade is None for row in rows),
         sum(row.departs for row in rows),
         sum(not one.readers_differ for one in twice),
         len(twice),

@@ -22,6 +22,9 @@ DEMO = is_set("FOURPOINT_DEMO")
 DEBUG = False
 DATA = Path(os.environ.get("FOURPOINT_DATA", "out/service")).resolve()
 EVIDENCE = Path(os.environ.get("FOURPOINT_EVIDENCE", DATA / "evidence")).resolve()
+# Frameworks that were handed in are kept with the evidence, and found by their id before any other of the user's.
+_FRAMEWORKS = [str(EVIDENCE / "frameworks"), *os.environ.get("FOURPOINT_FRAMEWORKS", "").split(os.pathsep)]
+os.environ["FOURPOINT_FRAMEWORKS"] = os.pathsep.join(dict.fromkeys(one for one in _FRAMEWORKS if one))
 FRONTEND = Path(os.environ.get("FOURPOINT_FRONTEND", ROOT / "node_modules" / "govuk-frontend" / "dist")).resolve()
 
 SECRET_KEY = secret_of_demo(DATA) if DEMO else secret_from_environment()

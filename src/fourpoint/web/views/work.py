@@ -14,9 +14,10 @@ from fourpoint.actions.case_year import open_year
 from fourpoint.actions.council_side import ground_of
 from fourpoint.actions.council_waiting import waiting_for
 from fourpoint.actions.frameworks import list_frameworks
+from fourpoint.actions.own_frameworks import LARGEST, keep_framework
 from fourpoint.core.cases.case import STEPS, CaseFacts, State, why_refused
 from fourpoint.core.cases.roles import Actor, Role
-from fourpoint.core.errors import FourpointError
+from fourpoint.core.errors import FourpointError, InputProblemsError
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, sees_case
@@ -151,7 +152,11 @@ def our(request: HttpRequest) -> HttpResponse:
 def open_cases(request: HttpRequest) -> HttpResponse:
     """Opens the cases of a year for every council that has none."""
     errors: list[dict[str, str]] = []
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("do") == "framework":
+        errors = _hand_in_framework(request)
+        if not errors:
+            return redirect("/desk/open")
+    elif request.method == "POST":
         try:
             opened = open_year(
                 actor_of(request),
@@ -173,3 +178,18 @@ def open_cases(request: HttpRequest) -> HttpResponse:
         "errors": errors,
     }
     return show(request, "work/open.html", context, 400 if errors else 200)
+
+
+def _hand_in_framework(request: HttpRequest) -> list[dict[str, str]]:
+    """Keeps a framework file; gives everything that is wrong with it."""
+    file = request.FILES.get("file")
+    if file is None or file.size is None or file.size > LARGEST:
+        return problem("Choose a framework file (TOML).", "#file")
+    try:
+        framework = keep_framework(actor_of(request), str(file.name), file.read())
+    except InputProblemsError as error:
+        return [found for one in error.problems for found in problem(str(one), "#file")]
+    except FourpointError as error:
+        return problem(str(error), "#file")
+    messages.success(request, f"{framework.title} ({framework.id}) is kept. Its worked examples hold.")
+    return []
