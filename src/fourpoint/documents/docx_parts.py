@@ -14,11 +14,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from fourpoint.core.words.typed_text import cleaned
 from fourpoint.documents.document import (
     Block,
     Bullets,
-    Cell,
     Document,
     Figure,
     FigureGrid,
@@ -27,16 +25,16 @@ from fourpoint.documents.document import (
     Lines,
     PageBreak,
     Paragraph,
-    Picture,
     Table,
     Terms,
 )
-from fourpoint.documents.pdf import typst_png
+from fourpoint.documents.docx_tables import add_picture, add_table, flag
 from fourpoint.documents.text_page import graded
 from fourpoint.documents.values import one_line
 
 _INK, _QUIET, _ACCENT = RGBColor(0x1C, 0x27, 0x33), RGBColor(0x4D, 0x5A, 0x66), RGBColor(0x1D, 0x4F, 0x7C)
-_FONT = "Source Sans 3"
+_FONT = "Arial"
+"""One that every reader has, or has in the same widths: a Word file carries no typeface of its own."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _EXTRA_STYLES = (
     # name, based on, size, colour, bold, space after
@@ -50,6 +48,7 @@ _EXTRA_STYLES = (
     ("Source line", "Normal", 8.5, _QUIET, False, 8.0),
     ("Introduction", "Normal", 12.0, _INK, False, 8.0),
     ("About", "Normal", 8.5, _QUIET, False, 2.0),
+    ("Small cell", "Normal", 9.0, _INK, False, 0.0),
 )
 
 
@@ -73,6 +72,8 @@ def document_docx(document: Document) -> bytes:
     word = new_word(document.title, document.dated, document.author, document.subject, document.language)
     page_edges(word, document.notice, document.running)
     for block in document.blocks:
+        if isinstance(block, Lines) and block.role == "signature" and word.paragraphs:
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
         add_block(word, block)
     return saved(word)
 
@@ -115,8 +116,13 @@ def _set_styles(word: Any) -> None:
     for level, size in ((1, 16.0), (2, 13.0), (3, 11.5), (4, 10.5)):
         style = word.styles[f"Heading {level}"]
         _style(style, size, _ACCENT, True, 4.0)
+        style.font.italic = False
         style.paragraph_format.space_before = Pt(12)
         style.paragraph_format.keep_with_next = True
+    _style(word.styles["Caption"], 10.0, _INK, True, 4.0)
+    for name in ("List Bullet", "List Number"):
+        _style(word.styles[name], 10.5, _INK, False, 4.0)
+        word.styles[name].element.get_or_add_pPr().append(flag("w:contextualSpacing", "0"))
     for name, base, size, colour, bold, after in _EXTRA_STYLES:
         style = word.styles.add_style(name, 1)
         style.base_style = word.styles[base]
@@ -209,57 +215,11 @@ def _add_lines(word: Any, block: Lines) -> None:
         word.add_paragraph(one_line(line), "Letterhead" if block.role == "contact" and number == 0 else style)
         for number, line in enumerate(block.lines)
     ]
+    for line in made[:-1]:
+        line.paragraph_format.keep_with_next = True
     if made:
         made[0].paragraph_format.space_before = Pt(10)
         made[-1].paragraph_format.space_after = Pt(10)
-
-
-def add_table(word: Any, block: Table) -> Any:
-    """A table with its caption above it and one header row that repeats on every page."""
-    if block.show_caption and block.caption:
-        caption = word.add_paragraph(style="Caption")
-        caption.add_run(one_line(block.caption))
-        caption.paragraph_format.keep_with_next = True
-    table = word.add_table(rows=0, cols=len(block.columns), style="Table Grid")
-    _describe(table, block.caption)
-    _add_row(table, block, tuple(column.title for column in block.columns), header=True)
-    for row in block.rows:
-        _add_row(table, block, row, header=False)
-    word.add_paragraph(f"Source: {one_line(block.source)}" if block.source else "", "Source line")
-    return table
-
-
-def _describe(table: Any, caption: str) -> None:
-    for tag in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), cleaned(caption))
-        table._tbl.tblPr.append(element)
-
-
-def _add_row(table: Any, block: Table, row: tuple[Cell, ...], *, header: bool) -> None:
-    made = table.add_row()
-    properties = made._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
-    for place, cell, column in zip(made.cells, row, block.columns, strict=True):
-        paragraph = place.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        if column.numeric:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        if isinstance(cell, Picture):
-            add_picture(paragraph, cell)
-        elif isinstance(cell, tuple):
-            _add_items(place, cell)
-        else:
-            paragraph.add_run(one_line(cell)).bold = header
-
-
-def _add_items(place: Any, items: tuple[str, ...]) -> None:
-    for number, item in enumerate(items):
-        paragraph = place.paragraphs[0] if number == 0 else place.add_paragraph()
-        paragraph.style = "List Bullet"
-        paragraph.add_run(one_line(item))
 
 
 def _add_figure(word: Any, figure: Figure) -> None:
@@ -270,12 +230,3 @@ def _add_figure(word: Any, figure: Figure) -> None:
     word.add_paragraph(f"Source: {one_line(figure.source)}", "Source line")
     if figure.table is not None:
         add_table(word, figure.table)
-
-
-def add_picture(paragraph: Any, picture: Picture) -> None:
-    """A drawing with its alternative text, as PNG at 192 dots an inch."""
-    data = {"svg": picture.svg, "width": picture.width, "height": picture.height}
-    image = typst_png("drawing", data, 192)
-    run = paragraph.add_run()
-    run.add_picture(io.BytesIO(image), width=Pt(picture.width))
-    run._r.findall(".//" + qn("wp:docPr"))[0].set("descr", one_line(picture.alt))
