@@ -186,7 +186,7 @@ def _open_cases(demo: _Demo, councils: list[Council], gathered: list[Council]) -
     demo.tell(f"Opening {len(councils) + len(gathered)} cases that are still under way")
     for council in gathered:
         _open(demo, council, now - DAY)
-    walker = _Walker(demo, now - 8 * DAY, deadline=now + 7 * DAY)
+    walker = _Walker(demo, now - 8 * DAY, deadline=(now + 7 * DAY).replace(hour=17, minute=0, second=0))
     for council, state in zip(councils, UNDER_WAY, strict=False):
         walker.walk(_open(demo, council, now - 8 * DAY), state, 0)
 

@@ -130,6 +130,7 @@ def compared(request: HttpRequest, slug: str) -> HttpResponse:
         "found": found,
         "suggested": {one.area: one for one in found.suggested} if found else {},
         "frameworks": [(one.id, one.title) for one in list_frameworks()],
+        "titles": {one.id: one.title for one in list_frameworks()},
         "asked": asked,
         "errors": errors,
     }
