@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from small_release import SmallRelease, councils, figure, framework, neighbours
 
-from fourpoint.analysis.judging import compare, pace_of
+from fourpoint.analysis.judging import BEYOND_COUNCILS, compare, pace_of
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.profile import IndicatorLine, Profile
 from fourpoint.core.profile_facts.block_c import indicator_fact
@@ -111,6 +111,47 @@ def test_pace_and_gap_beside_england() -> None:
     assert line.england.pace == "slower"
     assert line.england.gap == "widening"
     assert line.england.comparison == "worse"
+
+
+def of_many(england: float, number: int = 25) -> IndicatorLine:
+    """One of `number` councils with the values 40, 41, …, beside England."""
+    codes = [f"{code}" for code in range(901, 901 + number)]
+    told = [figure("ni-1", code, "2011", 40.0 + place) for place, code in enumerate(codes)]
+    about = [{"id": "ni-1", "title": "One", "unit": "rate", "polarity": "low", "decimals": 1}]
+    figures = [*told, figure("ni-1", "E92000001", "2011", england)]
+    rows = {"councils": councils(*codes), "indicators": about, "figures": figures}
+    return make_profile(SmallRelease(rows), "905", ONE, DAY).c.indicators[0]
+
+
+@pytest.mark.parametrize(("england", "found"), [(40.0, "worse"), (44.0, "in_line"), (64.0, "better")])
+def test_england_within_the_councils_range_is_compared(england: float, found: str) -> None:
+    beside = of_many(england).england
+    assert (beside.comparison, beside.change_note) == (found, "there is no earlier period")
+
+
+@pytest.mark.parametrize("england", [39.9, 64.1, 1320.0])
+def test_england_outside_the_range_of_all_councils_is_shown_and_not_compared(england: float) -> None:
+    """As LAIT gives first-time entrants to youth justice: England 1320 where no council is above 346."""
+    beside = of_many(england).england
+    assert (beside.value, beside.comparison, beside.pace) == (england, "not_known", "not_known")
+    assert (beside.gap, beside.change_note) == ("not_known", BEYOND_COUNCILS)
+
+
+def test_the_profile_names_rates_whose_england_figure_is_not_compared() -> None:
+    codes = [f"{code}" for code in range(901, 926)]
+    told = [figure("ni-1", code, "2011", 40.0 + place) for place, code in enumerate(codes)]
+    about = [{"id": "ni-1", "title": "One", "unit": "rate", "polarity": "low", "decimals": 1}]
+    rows = {
+        "councils": councils(*codes),
+        "indicators": about,
+        "figures": [*told, figure("ni-1", "E92000001", "2011", 9e3)],
+    }
+    notes = make_profile(SmallRelease(rows), "905", ONE, DAY).notes
+    assert any(note.startswith("England's figure of ni-1 lies outside") for note in notes)
+
+
+def test_too_few_councils_tell_no_range() -> None:
+    assert of_many(1320.0, number=10).england.comparison == "better"
 
 
 def test_region_stands_beside() -> None:

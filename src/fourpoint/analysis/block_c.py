@@ -8,7 +8,7 @@ from typing import Literal
 
 from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
 from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
-from fourpoint.analysis.judging import TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
+from fourpoint.analysis.judging import BEYOND_COUNCILS, TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
 from fourpoint.analysis.making import quick_maker
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
@@ -174,7 +174,10 @@ class _Council:
         interval: Interval | None,
         change: float | None,
     ) -> Comparator:
-        return _make_comparator(name, column[plan.now], None, None, (), *self._beside(column, plan, interval, change))
+        beside = self._beside(column, plan, interval, change)
+        if self.indicators.is_beyond_councils(plan, column[plan.now]):
+            beside = ("not_known", False, None, "not_known", "not_known", BEYOND_COUNCILS)
+        return _make_comparator(name, column[plan.now], None, None, (), *beside)
 
     def _beside(
         self, column: Column, plan: Plan, interval: Interval | None, change: float | None

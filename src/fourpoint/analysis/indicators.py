@@ -29,6 +29,10 @@ YEARS_SHOWN = 3
 """An indicator that no framework names is left out of block C where its newest figure for any place ended more than
 so many years before the as-at day. A convention of Fourpoint: no source read gives a number."""
 
+ENOUGH_COUNCILS = 20
+"""Councils with a value from which their range tells whether a larger area's figure can be an average of theirs. A
+convention of Fourpoint: below it too many may be suppressed."""
+
 Column = list[float | None]
 Series = tuple[str, str]
 """(indicator, breakdown)."""
@@ -209,6 +213,25 @@ class Indicators:
     def cuts(self, plan: Plan) -> tuple[float, float, float]:
         """Quartiles among the councils at the newest row, where some council has a value."""
         return self._cuts[plan.place]
+
+    def is_beyond_councils(self, plan: Plan, value: float | None) -> bool:
+        """Whether a larger area's newest value is lower or higher than every council's, where enough have one.
+
+        England's figure and a region's are averages of councils' wherever councils can be compared with them.
+        """
+        least, most, of = self._ranges[plan.place]
+        return value is not None and of >= ENOUGH_COUNCILS and not least <= value <= most
+
+    @cached_property
+    def _ranges(self) -> list[tuple[float, float, int]]:
+        """(least, most, how many have one) of the councils' newest values."""
+        values = self._latest_values
+        if not values.width:
+            return [(0.0, 0.0, 0)] * values.height
+        there = pl.sum_horizontal(pl.all().is_not_null().cast(pl.Int32))
+        return values.select(
+            pl.min_horizontal(pl.all()).alias("least"), pl.max_horizontal(pl.all()).alias("most"), there.alias("of")
+        ).rows()
 
     @cached_property
     def _cuts(self) -> list[tuple[float, float, float]]:

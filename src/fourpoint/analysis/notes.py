@@ -4,17 +4,16 @@ from collections import Counter
 from collections.abc import Collection
 
 from fourpoint.analysis.indicators import YEARS_SHOWN, Indicators
+from fourpoint.analysis.judging import BEYOND_COUNCILS
 from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
+from fourpoint.core.profile import BlockC
 
 
 def write_notes(
-    snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int, old: Collection[str] = ()
+    snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int, block_c: BlockC
 ) -> tuple[str, ...]:
-    """Notes for one council, most weighty first; empty where nothing stood in for anything.
-
-    `old`: the indicators that its block C leaves out for their age.
-    """
+    """Notes for one council, most weighty first; empty where nothing stood in for anything."""
     states = snapshot.outcomes.states
     gone = snapshot.rows.of(code, "gone", lambda: states.gone.select("code"))
     replaced = snapshot.rows.of(code, "replaced", lambda: states.replaced.select("code"))
@@ -27,7 +26,8 @@ def write_notes(
         *_before(snapshot, code),
         _counted(undated_inspections, "judgement", "judgements")
         + "of council inspections without any date left out of block B.",
-        *_old(indicators, code, old),
+        *_beyond(block_c),
+        *_old(indicators, code, block_c.left_out),
         _counted(indicators.grid.by_period_end, "figure has", "figures have")
         + "no day of publication and counted from the end of the period.",
         _counted(indicators.grid.undated, "figure", "figures")
@@ -60,6 +60,21 @@ def _gone(gone: Rows) -> list[str]:
         return []
     number = _counted(len(gone), "setting", "settings")
     return [f"{number}of earlier lists are in no newer list and are left out as closed or moved."]
+
+
+def _beyond(block_c: BlockC) -> list[str]:
+    """Names percentages, rates and scores whose England figure no average of councils' can be; totals go without."""
+    found = [
+        line.id
+        for line in block_c.indicators
+        if line.england.change_note == BEYOND_COUNCILS and line.unit in ("percent", "rate", "score")
+    ]
+    if not found:
+        return []
+    return [
+        f"England's figure of {', '.join(dict.fromkeys(found))} lies outside those of all councils, as published; "
+        "it is shown and not compared."
+    ]
 
 
 def _old(indicators: Indicators, code: str, old: Collection[str]) -> list[str]:

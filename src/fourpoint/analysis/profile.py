@@ -105,7 +105,7 @@ def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]],
         release=source.hash,
         framework_hash=framework.hash,
         synthetic=source.synthetic,
-        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code), block_c.left_out),
+        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code), block_c),
     )
 
 

@@ -183,7 +183,7 @@ class Comparator:
     gap: Gap = "not_known"
     """Whether the distance to the comparator is smaller than a period ago."""
     change_note: str = ""
-    """Why there is no change or pace, or that the two periods rest on different neighbours."""
+    """Why there is no change, pace or comparison, or that the two periods rest on different neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
