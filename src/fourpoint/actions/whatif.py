@@ -11,9 +11,11 @@ from fourpoint.core.framework import Framework
 from fourpoint.core.judging.engine import indicate
 from fourpoint.core.judging.plan import plan_of
 from fourpoint.core.profile_facts.of_profile import facts_of
-from fourpoint.core.questions.distance import Route, routes
+from fourpoint.core.questions.descent import Descent, descents
+from fourpoint.core.questions.distance import WAYS, Route, routes
 from fourpoint.core.questions.fragility import REDRAWS, SEED, Fragility, fragility
 from fourpoint.core.questions.whatif import Change, change_profile, read_change
+from fourpoint.core.questions.whatif_text import MOST_ROUTES
 from fourpoint.core.questions.years_apart import YearsApart
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
@@ -29,6 +31,8 @@ class WhatIf:
     raises: tuple[Route, ...]
     lowers: tuple[Route, ...]
     hangs_on: Fragility | None
+    descents: tuple[Descent, ...] = ()
+    """For each outcome whose grade the first routes move: what of its evidence would carry that."""
 
 
 def what_if(
@@ -50,13 +54,15 @@ def what_if(
     changed = change_profile(profile, framework, read)
     facts = facts_of(changed.profile, framework, plan_of(framework).facts) | changed.facts
     by_name = {fact.name: fact for fact in real.facts}
+    raises, lowers = (routes(framework, by_name, way) for way in WAYS)
     return WhatIf(
         changes=tuple(read),
         real=real,
         changed=indicate(framework, facts, changed.profile),
-        raises=routes(framework, by_name, "raise"),
-        lowers=routes(framework, by_name, "lower"),
+        raises=raises,
+        lowers=lowers,
         hangs_on=fragility(profile, framework, redraws, seed) if hangs_on else None,
+        descents=descents(framework, by_name, (*raises[:MOST_ROUTES], *lowers[:MOST_ROUTES])),
     )
 
 

@@ -34,7 +34,15 @@ def whatif(
     from fourpoint.actions.whatif import what_if
     from fourpoint.core.judging.assessment_form import assessment_form
     from fourpoint.core.judging.assessment_text import assessment_text
-    from fourpoint.core.questions.whatif_text import fragility_form, fragility_text, grade_line, route_form, routes_text
+    from fourpoint.core.questions.whatif_text import (
+        descent_form,
+        descents_text,
+        fragility_form,
+        fragility_text,
+        grade_line,
+        route_form,
+        routes_text,
+    )
     from fourpoint.release.store import open_release
 
     rules = load_framework(framework)
@@ -48,6 +56,7 @@ def whatif(
             "changed": assessment_form(found.changed),
             "raises": [route_form(route) for route in found.raises],
             "lowers": [route_form(route) for route in found.lowers],
+            "descents": [descent_form(one) for one in found.descents],
             "fragility": fragility_form(found.hangs_on) if found.hangs_on else None,
         }
         typer.echo(json.dumps(form, ensure_ascii=False))
@@ -60,7 +69,7 @@ def whatif(
         typer.echo("")
     typer.echo(assessment_text(found.changed if found.changes else found.real))
     typer.echo("")
-    for line in routes_text(found.raises, found.lowers):
+    for line in (*routes_text(found.raises, found.lowers), *descents_text(found.descents)):
         typer.echo(line)
     if found.hangs_on:
         for line in fragility_text(found.hangs_on):

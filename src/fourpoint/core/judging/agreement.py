@@ -4,6 +4,8 @@ A suggestion for a person to confirm, by conventions of Fourpoint: the letters o
 were decided is not known. Flags already published are not touched.
 """
 
+from typing import Literal
+
 from fourpoint.core.assessment import Assessment, SuggestedAgreement
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import IndicatorLine, Profile
@@ -57,27 +59,42 @@ def _underestimated(
 
 
 def _overvalued(profile: Profile, framework: Framework, assessment: Assessment, area: str, own: int) -> tuple[str, ...]:
-    """Reasons to say that progress is overvalued: an own grade above the evidence's or above the last published,
-    and no more indicators that improve than that worsen."""
+    """Reasons to say that progress is overvalued: an own grade above the evidence's or above the last published, and
+    no more indicators that gain on similar areas than that lose ground."""
     before = [
         one
         for one in profile.awarded
         if one.by == "published" and one.area == area and one.grade and one.date.year < profile.as_at.year
     ]
-    moving = [_direction(one) for one in indicators_of(profile, framework, area) if not one.breakdown]
-    better, worse = moving.count("improving"), moving.count("worsening")
+    moving = [_ground(one) for one in indicators_of(profile, framework, area) if not one.breakdown]
+    gain, lose = moving.count("gains"), moving.count("loses")
+    counted = f"{gain} of its indicators improve by more than in similar areas, {lose} worsen or fall further behind"
     judged = assessment.judgement(area)
-    if judged is not None and judged.possible and own > judged.possible[0] and (better or worse) and better <= worse:
-        return (f"{better} of its indicators improve and {worse} worsen, which carries no grade above the evidence's.",)
+    if judged is not None and judged.possible and own > judged.possible[0] and (gain or lose) and gain <= lose:
+        return (f"{counted}, which carries no grade above the evidence's.",)
     last = max(before, key=lambda one: one.date).grade if before else None
-    if last is not None and own > last and better <= worse:
-        return (
-            f"Its own grade {own} is above the last published, {last}; {better} indicators improve, {worse} worsen.",
-        )
-    if own >= 3 and worse > better:
-        return (f"For its own grade {own}, {worse} indicators worsen and {better} improve.",)
+    if last is not None and own > last and gain <= lose:
+        return (f"Its own grade {own} is above the last published, {last}; {counted}.",)
+    if own >= 3 and lose > gain:
+        return (f"For its own grade {own}: {counted}.",)
     return ()
 
 
-def _direction(line: IndicatorLine) -> str:
-    return line.trend if line.trend != "not_known" else line.direction
+def _ground(line: IndicatorLine) -> Literal["gains", "loses", "neither"]:
+    """Whether an indicator's movement is progress against similar areas: one that improves by more than they do gains,
+    by less and so that the gap to them widens loses, and one that keeps their pace does neither. Where their pace is
+    not known, its own direction alone counts.
+
+    Inferred from Leicester 2008: attainment rose, the letter called the rate of progress not accelerating and the
+    council's account of it overvalued.
+    """
+    way = line.trend if line.trend != "not_known" else line.direction
+    if way == "worsening":
+        return "loses"
+    if way != "improving":
+        return "neither"
+    if line.neighbours.pace in ("faster", "not_known"):
+        return "gains"
+    behind = line.neighbours.comparison != "better"
+    falls_back = behind and line.neighbours.pace == "slower" and line.neighbours.gap == "widening"
+    return "loses" if falls_back else "neither"

@@ -12,6 +12,8 @@ from fourpoint.core.judging.possible import limited, possible_grades, rule_by_ru
 from fourpoint.core.profile_facts.fact_words import found_words, grades_words, number, value_words
 from fourpoint.core.verdict import Verdict
 
+INDICATED = "indicated from evidence"
+"""Why a fact holds an area's grade that no person gave."""
 Departures = Mapping[str, str]
 """Limit id -> the inspector's reason for departing from a limit that is only usual."""
 
@@ -148,7 +150,7 @@ def _take_grade(work: _Working, area: Area, name: str) -> None:
 def _keep_outcome(work: _Working, area: Area, name: str) -> None:
     """Keeps an area's indicated grade as a fact that later areas may ask for."""
     grades = work.judgements[area.id].possible
-    because = "indicated from evidence"
+    because = INDICATED
     if len(grades) == 1:
         work.values[name] = float(grades[0])
         work.facts[name] = Fact(name, "grade", Known.KNOWN, float(grades[0]), because)

@@ -19,6 +19,8 @@ from fourpoint.core.profile_facts.fact_names import unit_of
 from fourpoint.core.profile_facts.fact_words import describe, listed, number, value_words
 
 MOST_TOGETHER = 3
+_MOST_FINDINGS = 20
+"""Findings of reviews, more or fewer, up to which a change is looked for."""
 Way = Literal["raise", "lower"]
 WAYS: tuple[Way, Way] = ("raise", "lower")
 
@@ -53,8 +55,9 @@ class Route:
         return sum(move.steps for move in self.moves)
 
 
-def routes(framework: Framework, facts: Mapping[str, Fact], way: Way) -> tuple[Route, ...]:
-    """Every smallest change that raises (or lowers) the overall grade for sure, fewest facts and steps first.
+def routes(framework: Framework, facts: Mapping[str, Fact], way: Way, until: int | None = None) -> tuple[Route, ...]:
+    """Every smallest change that raises (or lowers) the overall grade for sure, fewest facts and steps first; with
+    `until`, that brings it to that grade or past it (none where it is there).
 
     `facts` are those of the assessment (`Assessment.facts` by name), the grades of areas among them. Where several
     grades are possible, raising lifts the lowest of them and lowering brings down the best.
@@ -65,27 +68,37 @@ def routes(framework: Framework, facts: Mapping[str, Fact], way: Way) -> tuple[R
         return ()
     values = values_of(facts)
     now = grade_sets(plan, values)["overall"]
+    if until is not None and _reaches(way, now, now, until):
+        return ()
     axes = [axis for fact in overall.facts if (axis := tuple(moves_of(framework, plan, fact, facts)))]
     wholes = _wholes(facts)
     found: list[tuple[Move, ...]] = []
     for together in range(1, min(MOST_TOGETHER, len(axes)) + 1):
         for chosen in combinations(axes, together):
-            for chosen_moves in sorted(product(*chosen), key=_steps):
+            for chosen_moves in sorted(product(*chosen), key=lambda moves: (_steps(moves), _asked_of(moves, way))):
                 moves = _fitted(chosen_moves, wholes)
                 if moves is None or any(_within(smaller, moves) for smaller in found):
                     continue
-                if _reaches(way, grade_sets(plan, _moved(values, moves))["overall"], now):
+                if _reaches(way, grade_sets(plan, _moved(values, moves))["overall"], now, until):
                     found.append(moves)
     made = [_route(framework, plan, way, moves, values) for moves in _smallest(found)]
     return tuple(sorted(made, key=lambda one: (len(one.moves), one.steps, one.sentence)))
 
 
-def _reaches(way: Way, then: frozenset[int], now: frozenset[int]) -> bool:
-    return min(then) > min(now) if way == "raise" else max(then) < max(now)
+def _reaches(way: Way, then: frozenset[int], now: frozenset[int], until: int | None) -> bool:
+    if way == "raise":
+        return min(then) > min(now) if until is None else min(then) >= until
+    return max(then) < max(now) if until is None else max(then) <= until
 
 
 def _steps(moves: tuple[Move, ...]) -> int:
     return sum(move.steps for move in moves)
+
+
+def _asked_of(moves: tuple[Move, ...], way: Way) -> float:
+    """How much the moves ask for: the one of two as long that asks less comes first; what is not known has no start."""
+    total = sum(move.to or 0.0 for move in moves)
+    return total if way == "raise" else -total
 
 
 def _within(smaller: tuple[Move, ...], moves: tuple[Move, ...]) -> bool:
@@ -148,12 +161,16 @@ def _every_move(framework: Framework, plan: Plan, fact: str, unit: Unit, held: F
     start = None if held.value is None else held.value
     area = next(area for area in plan.areas if area.area == "overall")
     wanted = [float(one) for one in framework.grades] if unit == "grade" else None
+    if ".findings." in fact and start is not None:
+        wanted = [start + step for step in range(-_MOST_FINDINGS, _MOST_FINDINGS + 1)]
     candidates = wanted or [one for one in area.domains[fact] if one is not None]
     if unit == "percent" and start is not None:
         start = half_up(start)
     for to in candidates:
         if to != start:
-            steps = 1 if start is None or unit in ("yes_no", "number") else max(1, round(abs(to - start)))
+            steps = (
+                1 if start is None or (unit in ("yes_no", "number") and not wanted) else max(1, round(abs(to - start)))
+            )
             yield Move(fact, unit, start, to, steps, start is None or to > start, held.known)
 
 

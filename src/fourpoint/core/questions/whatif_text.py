@@ -5,6 +5,7 @@ from typing import Any
 
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.profile_facts.fact_words import grades_words
+from fourpoint.core.questions.descent import Descent
 from fourpoint.core.questions.distance import Route
 from fourpoint.core.questions.fragility import Fragility
 from fourpoint.core.questions.years_apart import YearsApart
@@ -37,6 +38,25 @@ def routes_text(raises: Sequence[Route], lowers: Sequence[Route]) -> Iterator[st
         yield from (f"  {route.sentence}" for route in found[:MOST_ROUTES])
         if len(found) > MOST_ROUTES:
             yield f"  and {len(found) - MOST_ROUTES} more (all with --json)"
+
+
+def descents_text(found: Sequence[Descent]) -> Iterator[str]:
+    """How the grades of outcomes would follow from their evidence, in sentences; nothing where none is indicated."""
+    if found:
+        yield "What of its evidence would carry an outcome there"
+        yield from (f"  {one.sentence}" for one in found)
+
+
+def descent_form(found: Descent) -> dict[str, Any]:
+    """A descent as plain values."""
+    return {
+        "area": found.area,
+        "from": found.start,
+        "to": found.to,
+        "rests_on": list(found.rests_on),
+        "sentence": found.sentence,
+        "ways": [route_form(way) for way in found.ways],
+    }
 
 
 def fragility_text(found: Fragility) -> Iterator[str]:
