@@ -118,7 +118,7 @@ def test_a_withheld_assessment_shows_no_grade(world: World, client: Client) -> N
     case_panel.withhold(manager, id_, "A re-inspection is due.", START + 12 * DAY)
     case_publish.announce_withheld(manager, id_, MINUTE, START + 12 * DAY)
     page = client.get("/councils/leeds/2011/letter").content.decode()
-    assert "withheld, further inspection due" in page
+    assert "Withheld, further inspection due" in page
     assert client.get("/councils/leeds/2011/letter.pdf").status_code == 404
     found = json.loads(client.get("/api/v1/councils/leeds").content)["assessments"][-1]
     assert (found["status"], found["grade"], found["letter"]) == ("withheld", None, None)

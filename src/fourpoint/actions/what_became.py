@@ -33,6 +33,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
+    """One figure then and now; `name` is its address below a year's figures."""
+
+    name: str
     title: str
     then: str
     now: str
@@ -125,7 +128,9 @@ def _beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]
         for subject in one.subjects
     ]
     both = [(then[name], now[name]) for name in names if name in then and name in now]
-    return tuple(Figure(now_row.title, _shown(then_row), _shown(now_row)) for then_row, now_row in both[:_FIGURES])
+    return tuple(
+        Figure(now_row.name, now_row.title, _shown(then_row), _shown(now_row)) for then_row, now_row in both[:_FIGURES]
+    )
 
 
 def _shown(row: FigureRow) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of, steps_of
 from fourpoint.actions.published import (
+    PROFILE_FORMS,
     annex_of_letter,
     find_publication,
     letter_of,
@@ -20,6 +21,7 @@ from fourpoint.actions.published import (
 from fourpoint.actions.shelf import framework_of, newest_release
 from fourpoint.actions.what_became import Finding, anchor_of, findings_in, recorded_findings, what_became
 from fourpoint.core.areas import AREAS
+from fourpoint.documents.document import Heading
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
@@ -133,6 +135,8 @@ def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "sources": _source_blocks(publication.pk, publication.sha256),
         "forms": published_forms(),
         "versions": versions_of(publication, timezone.now()),
+        "others": [one for one in reversed(book.of[place.code]) if one.has_letter and one.year != year],
+        "graded": book.at(place.code, year),
     }
     return show(request, "public/letter.html", context)
 
@@ -185,10 +189,20 @@ def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "year": year,
         "publication": publication,
         "profile": _profile_blocks(publication.pk, publication.sha256),
+        "contents": _profile_contents(publication.pk, publication.sha256),
+        "forms": PROFILE_FORMS,
     }
     return show(request, "public/profile.html", context)
 
 
 @lru_cache(maxsize=400)
 def _profile_blocks(publication_id: int, sha256: str) -> Markup:
-    return blocks_html(published_profile(Publication.objects.select_related("case").get(pk=publication_id)))
+    document = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
+    return blocks_html(document, hide_first=True)
+
+
+@lru_cache(maxsize=400)
+def _profile_contents(publication_id: int, sha256: str) -> tuple[tuple[str, str], ...]:
+    """(anchor, title) of the profile's parts."""
+    document = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
+    return tuple((one.anchor, one.text) for one in document.blocks if isinstance(one, Heading) and one.anchor)

@@ -9,7 +9,15 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.grade_book import GradeBook, Place, framework_title, grade_word, open_grade_book, scale_of
+from fourpoint.actions.grade_book import (
+    GradeBook,
+    Place,
+    framework_title,
+    grade_word,
+    open_grade_book,
+    scale_of,
+    steps_of,
+)
 from fourpoint.core.words.council_names import council_key
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.drawings import draw_spread
@@ -152,9 +160,14 @@ def find_places(book: GradeBook, text: str) -> list[Place]:
 @open_to(PUBLIC)
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
+    """How an assessment is made, and what the grades of each framework met here mean."""
     book = open_grade_book()
-    frameworks = list({one.framework: one.title for all_ in book.of.values() for one in all_}.values())
-    return show(request, "public/about.html", {"synthetic": book.synthetic, "frameworks": frameworks})
+    met = {one.framework for all_ in book.of.values() for one in all_}
+    scales: dict[str, list[str]] = {}
+    for framework in sorted(met, key=framework_title):
+        scales.setdefault(scale_of(framework), []).append(framework)
+    told = [([framework_title(one) for one in same], steps_of(same[0])) for same in scales.values()]
+    return show(request, "public/about.html", {"synthetic": book.synthetic, "scales": told})
 
 
 @open_to(PUBLIC)
