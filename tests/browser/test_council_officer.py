@@ -1,5 +1,6 @@
 """A council officer, start to finish: self-assessment, targets, both kinds of report, the files; axe on every page."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -131,9 +132,87 @@ def test_both_reports_are_made_downloaded_and_read_back(
         assert (kinds.count("strength"), kinds.count("development")) == counts, form
 
 
+def test_the_first_page_says_what_waits(officer: Visit) -> None:
+    officer.open("/our/")
+    assert "actions are past the due day" in officer.text
+    assert officer.axe() == []
+
+
+def test_a_new_state_of_an_action_is_typed_by_keyboard(officer: Visit) -> None:
+    officer.open("/our/leeds/record")
+    assert officer.axe() == []
+    follow(officer, "Actions")
+    officer.page.get_by_role("link", name=re.compile("Record a new state.*Plan each review")).focus()
+    officer.page.keyboard.press("Enter")
+    officer.page.get_by_role("heading", name="Add an action").wait_for()
+    assert officer.axe() == []
+    officer.page.select_option("#state", "done")
+    officer.page.fill("#state_on", "2008-03-20")
+    officer.page.focus("#impact")
+    officer.page.keyboard.type("Reviews are planned.")
+    officer.press("Save")
+    officer.page.get_by_text("The action is added.").first.wait_for()
+    assert officer.axe() == []
+    officer.open("/our/leeds/priorities?as_at=2008-03-31")
+    assert "Done since 20 March 2008" in officer.text
+    officer.open("/our/leeds/priorities?as_at=2008-03-01")
+    assert "Done since" not in officer.text
+
+
+def test_a_problem_of_a_row_stands_beside_its_field(officer: Visit) -> None:
+    officer.open("/our/leeds/record/targets/add")
+    officer.page.fill("#value", "much")
+    officer.press("Save")
+    officer.page.get_by_role("link", name="Target: 'much' is not a number.").wait_for()
+    assert officer.axe() == []
+    officer.wrong.clear()  # the browser tells of the answer 400
+    officer.page.get_by_role("link", name="Target: 'much' is not a number.").click()
+    assert officer.page.evaluate("document.activeElement.id") == "value"
+
+
+def test_a_meeting_is_typed_and_its_report_made(officer: Visit) -> None:
+    officer.open("/our/leeds/reports")
+    officer.page.select_option("#about", "overview")
+    officer.page.fill("#day", "2008-06-18")
+    officer.press("Open its page")
+    officer.page.get_by_role("heading", name="Half-year overview: 18 June 2008").wait_for()
+    assert officer.axe() == []
+    officer.page.get_by_role("group", name="Specific implications for narrowing the gap?").get_by_label("Yes").check()
+    officer.page.fill("#recommendation", "note the progress of the half year.")
+    officer.press("Save the paper")
+    officer.page.get_by_text("The paper is saved.").first.wait_for()
+    officer.open("/our/leeds/reports/overview?framework=apa-2007&meeting=2008-06-18")
+    assert "note the progress of the half year." in officer.text
+    assert "☑ Yes" in officer.text
+    assert officer.axe() == []
+
+
+def test_a_table_is_taken_away_changed_and_handed_in_without_scripts(
+    chromium: Any, service: Service, tmp_path: Path
+) -> None:
+    visit = Visit(chromium, service, "leicestershire", script=False)
+    visit.open("/our/leicestershire/record/reviews")
+    with visit.page.expect_download() as coming:
+        visit.page.get_by_role("link", name="Reviews as CSV").click()
+    file = tmp_path / "reviews.csv"
+    coming.value.save_as(file)
+    with file.open("a", encoding="utf-8", newline="") as opened:
+        opened.write("855,audit-2011,audit,The auditors,2011-06-30,,no,Audit of 2011,,\r\n")
+    visit.page.set_input_files("#file", file)
+    visit.page.get_by_role("button", name="Check it and take it in").click()
+    visit.page.get_by_text("1 new, 0 changed").first.wait_for()
+    assert "Audit of 2011" in visit.text
+    visit.close()
+
+
 def test_nothing_is_wider_than_a_small_screen(chromium: Any, service: Service) -> None:
     visit = Visit(chromium, service, "leeds", width=320)
     for path in (
+        "record",
+        "record/findings",
+        "record/actions/add",
+        "meetings/decision/2011-12-14",
+        "reports",
         "self-assessment",
         "targets?as_at=2007-12-19",
         "priorities",

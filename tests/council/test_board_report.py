@@ -252,3 +252,20 @@ def test_the_letters_own_sentences_are_quoted_one_a_bullet(decision: Made) -> No
     quoted = [line for line in lines[lead + 1 : lead + 6] if "“" in line]
     assert len(quoted) == 3
     assert all(line.strip().endswith("”") for line in quoted)
+
+
+def test_an_overview_under_a_framework_of_one_grade_leaves_no_finding_out(example_release: Release) -> None:
+    """Leicestershire 2011: the assessment has no grades for outcomes, but its reviews speak of them."""
+    made = make_report(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 12, 14), "overview")
+    text = text_of(made)
+    assert "eight strengths and three areas for development" in text
+    body = text.partition("## Appendix")[0]
+    assert (bullets_under(body, "Strengths"), bullets_under(body, "Areas for development")) == (8, 3)
+    assert "The annual assessment gives no grade of its own for this outcome." in text
+    assert "contradict each other on none" in text
+
+
+def test_where_every_grade_is_possible_the_report_says_that_none_is_ruled_out(example_release: Release) -> None:
+    text = text_of(make_report(example_release, "Leeds", load_framework("csa-2011"), date(2001, 12, 14), "board"))
+    assert "does not decide the grade for Leeds: none of the four can be ruled out" in text
+    assert "4 or 3 or 2 or 1" not in text

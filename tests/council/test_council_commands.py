@@ -190,3 +190,9 @@ def test_bad_rows_of_the_councils_own_files_are_named(tmp_path: Path, table: str
     found = CliRunner().invoke(make_app(), ["evidence", "check", str(file)])
     assert found.exit_code == 1
     assert words in found.output
+
+
+def test_a_template_that_is_not_there_is_said(example_release: Release, tmp_path: Path) -> None:
+    words = ("--council", "Leeds", "--framework", "csa-2011", "--as-at", "2011-11-08", "--to", str(tmp_path))
+    with pytest.raises(UsageError, match="There is no file"):
+        run("report", "board", str(example_release.folder), *words, "--template", str(tmp_path / "own.docx"))

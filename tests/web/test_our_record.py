@@ -282,3 +282,26 @@ def test_the_published_profile_knows_nothing_of_it(
     assert OwnRow.objects.count() == 1
     assert example_release.table("monitoring").height == before
     assert "93.5" not in text(client_of("public").get("/councils/leeds/"))
+
+
+def test_the_files_are_what_the_command_line_builds_from(client_of: Clients, priority: str, tmp_path: Path) -> None:
+    """Typed in the service, taken away as files, built into a release: the rows are there, and no problem."""
+    import shutil
+
+    from fourpoint.actions.evidence import build_release
+    from tests.conftest import ROOT
+
+    post(client_of, "actions/add", **(ACTION | {"priority": priority}))
+    folder = tmp_path / "own"
+    folder.mkdir()
+    example = ROOT / "examples" / "england-2011"
+    shutil.copy(example / "councils.csv", folder)
+    for place, file in enumerate((example / "indicators.csv", example / "leeds" / "indicators.csv")):
+        (folder / str(place)).mkdir()
+        shutil.copy(file, folder / str(place))
+    for table in OWN_TABLES.values():
+        file = folder / f"{table.name}.csv"
+        file.write_bytes(client_of("leeds").get(f"{RECORD}{table.slug}.csv").content)
+    built = build_release(folder, tmp_path / "release", date(2011, 11, 8), strict=True).release
+    assert "Visit each school" in built.table("actions")["action"].to_list()
+    assert built.table("findings").height > 40

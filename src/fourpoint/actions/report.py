@@ -156,6 +156,8 @@ def write_report(made: Made, to: Path, name: str, formats: tuple[str, ...], temp
     unknown = [one for one in formats if one not in FORMATS]
     if unknown:
         raise UsageError(f"'{unknown[0]}' is not a format of a report; the formats are {', '.join(FORMATS)}.")
+    if template is not None and not template.is_file():
+        raise UsageError(f"There is no file {template}: the report is made without --template, or with a Word file.")
     contents = {to / f"{name}.{one}": report_bytes(made, one, template) for one in formats}
     return [save(path, content) for path, content in contents.items()]
 

@@ -75,6 +75,8 @@ def _indicated(matter: BoardMatter) -> str:
     found = matter.assessment
     if found is None or not found.possible:
         return ""
+    if len(found.possible) == len(matter.framework.scale):
+        return _say(matter, "grade_open")
     if found.indicated is None:
         return _say(matter, "grade_possible", grades=" or ".join(map(str, found.possible)))
     return _say(matter, "grade_indicated", grade=found.indicated, word=matter.framework.word(found.indicated))

@@ -13,7 +13,6 @@ from fourpoint.core.council.council_record import ANNUAL, Papers
 from fourpoint.core.council.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.council.overview import Finding, Meeting, Review, meetings
 from fourpoint.core.council.priority import Priority
-from fourpoint.core.framework import Area
 from fourpoint.core.profile import AwardedGrade
 from fourpoint.core.words.wording import number_word
 from fourpoint.documents.board_decision import decision_of
@@ -156,7 +155,7 @@ def _review_line(review: Review) -> str:
 def _main(matter: BoardMatter, papers: Papers) -> tuple[Part | Group, ...]:
     found = findings_of_year(matter)
     opening = Para(typed(verdict(matter), _counts(matter)), see=("targets", "plans"))
-    outcomes = tuple(_outcome(matter, papers, area, found) for area in matter.framework.areas if area.id != "overall")
+    outcomes = tuple(_outcome(matter, papers, *area, found) for area in _areas(matter, found))
     return (
         opening,
         *_meetings(matter, found),
@@ -178,12 +177,16 @@ def _meetings(matter: BoardMatter, found: tuple[Finding, ...]) -> tuple[Para | G
         matter,
         "meet",
         number=count_words(len(met), "theme", "themes"),
-        agreed=number_word(verdicts.count("agree")),
-        contradicted=number_word(verdicts.count("contradict")),
-        mixed=number_word(verdicts.count("mixed")),
+        agreed=_number(verdicts.count("agree")),
+        contradicted=_number(verdicts.count("contradict")),
+        mixed=_number(verdicts.count("mixed")),
     )
     headings = ("Theme", "Outcome", "They", "Strength for", "Development for")
     return Para(told), Grid("Where reviews meet", headings, tuple(_meeting_row(matter, one) for one in met))
+
+
+def _number(many: int) -> str:
+    return number_word(many) if many else "none"
 
 
 _VERDICTS = {"agree": "agree", "contradict": "contradict each other", "mixed": "give a mixed picture"}
@@ -213,12 +216,22 @@ def source_of(matter: BoardMatter, id_: str) -> str:
     return review.by or review.title
 
 
-def _outcome(matter: BoardMatter, papers: Papers, area: Area, found: tuple[Finding, ...]) -> Group:
-    own = {grade.area: grade for grade in matter.record.own_grades(matter.framework.id)}.get(area.id)
-    told = typed(judgement(matter, area.id, own, matter.grades.get(area.id)), *papers.texts("outcome", area.id))
+def _areas(matter: BoardMatter, found: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    """(id, title) of what is gone through: the framework's areas, then those that reviews speak of beyond them; what
+    is said of services as a whole last."""
+    titles = {area.id: area.title for area in matter.framework.areas if area.id != "overall"}
+    spoken = {one.area for one in found}
+    titles |= {area: title for area, title in AREAS.items() if area in spoken - {"overall"} and area not in titles}
+    if "overall" in spoken:
+        titles["overall"] = AREAS["overall"]
+    return list(titles.items())
+
+
+def _outcome(matter: BoardMatter, papers: Papers, area: str, title: str, found: tuple[Finding, ...]) -> Group:
+    own = {grade.area: grade for grade in matter.record.own_grades(matter.framework.id)}.get(area)
+    told = typed(judgement(matter, area, own, matter.grades.get(area)), *papers.texts("outcome", area))
     return Group(
-        area.title,
-        (Para(told), _listed(matter, found, area.id, "strength"), _listed(matter, found, area.id, "development")),
+        title, (Para(told), _listed(matter, found, area, "strength"), _listed(matter, found, area, "development"))
     )
 
 
@@ -229,6 +242,8 @@ def judgement(matter: BoardMatter, area_id: str, own: AwardedGrade | None, award
         "own": word_of(own, matter.framework) if own else "",
         "awarded": word_of(awarded, matter.framework) if awarded else "",
     }
+    if own is None and awarded is None and area_id not in {area.id for area in matter.framework.areas}:
+        return _say(matter, "judgement_unjudged", **words)
     if own is None or awarded is None:
         key = "judgement_own" if own else "judgement_awarded" if awarded else "judgement_none"
         return _say(matter, key, **words)

@@ -16,6 +16,7 @@ from fourpoint.core.council.overview import Finding
 from fourpoint.core.council.priority import Condition, Priority, answers_to
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.documents.board_plans import HEADINGS, NOTE, plan_rows
+from fourpoint.documents.board_words import day_words
 from fourpoint.web.access import open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.typed import read_day
@@ -90,7 +91,13 @@ def notices(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _conditions(conditions: tuple[Condition, ...], as_at: date) -> list[tuple[Condition, str]]:
     """Each condition with where it has come to, in words."""
-    return [(one, _CONDITIONS[one.state] + (", and late" if _late(one, as_at) else "")) for one in conditions]
+    return [(one, _state_words(one) + (", and late" if _late(one, as_at) else "")) for one in conditions]
+
+
+def _state_words(condition: Condition) -> str:
+    """ "met since 3 May 2011"."""
+    since = f" since {day_words(condition.state_on)}" if condition.state_on else ""
+    return _CONDITIONS[condition.state] + since
 
 
 def _late(condition: Condition, as_at: date) -> bool:
