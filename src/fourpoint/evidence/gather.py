@@ -60,6 +60,7 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
         issues.append(_contradiction_issues(sorts[name].contradictions))
         tables[name] = sorts[name].kept
     every = pl.concat([pl.DataFrame(schema=TAGGED), *(part for part in issues if part.height)])
+    every = every.unique(["source", "row", "column", "found"], keep="first", maintain_order=True)  # told once
     sources, extra = account(loaded, tables, sorts, every)
     corrections = pl.concat([pl.DataFrame(schema=CORRECTION_SCHEMA), *(one.corrections for one in sorts.values())])
     return Gathered(

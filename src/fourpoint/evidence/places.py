@@ -78,7 +78,7 @@ def make_places(councils: pl.DataFrame, spellings: pl.DataFrame) -> Places:
             official[council_key(name)].append(code)
     pairs = [*councils.select("name", "code").iter_rows(), *spellings.select("spelling", "code").iter_rows()]
     for name, code in pairs:
-        if code not in names.setdefault(council_key(name), []):
+        if name and code not in names.setdefault(council_key(name), []):
             names[council_key(name)].append(code)
     codes = frozenset(councils["code"])
     gss = {found: code for found, code in councils.select("gss", "code").iter_rows() if found}
@@ -119,7 +119,8 @@ def with_code(
     codes = [find(*row) or (None if places.codes else row[0] or row[1] or row[2]) for row in unique.iter_rows()]
     found = unique.select(keys).with_columns(pl.Series("code", codes, dtype=pl.String))
     joined = asked.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    return joined.drop("_code", "_gss", "_on").with_columns(_listed=pl.lit(bool(places.codes)))
+    said = pl.coalesce("_name", "_code", "_gss")
+    return joined.with_columns(_said=said, _listed=pl.lit(bool(places.codes))).drop("_code", "_gss", "_on")
 
 
 def place_issues(
@@ -142,7 +143,7 @@ def place_issues(
     told = pl.format("'{}' is in Wales.", pl.col("_name"))
     other = pl.format("'{}' is no single council.", pl.col("_name"))
     what = "council, region or England" if areas else "council"
-    unknown = pl.format("'{}' is not the name or code of a " + what + " here.", pl.col("_name").fill_null(""))
+    unknown = pl.format("'{}' is not the name or code of a " + what + " here.", pl.col("_said").fill_null(""))
     rest = (welsh | known).fill_null(False).not_()
     found = [
         issues_where(missing, welsh.fill_null(False), column, told, "Fourpoint is about England.", wrong=False),

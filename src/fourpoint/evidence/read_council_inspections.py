@@ -64,6 +64,7 @@ def _block(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataFram
         issues += told
     whole = pl.concat(parts) if parts else dated.head(0).select("row")
     undated = whole.filter(pl.coalesce("inspected", "published").is_null()) if whole.height else whole
+    undated = undated.unique("row", maintain_order=True)
     issues.append(
         issues_where(
             undated, pl.lit(True), None, pl.lit("an inspection without a date."), "Give its date.", fatal=False
@@ -85,8 +86,14 @@ def _area(
         issues.append(
             issues_where(dated, is_no_grade(cell, scale), known.headings[column], words, remedy, fatal=single)
         )
+    outcomes = known.kind.words.get(column) or known.kind.words.get("word", {})
+    if scale == "none" and outcomes:
+        words = pl.format("'{}' is not an outcome that is known.", shown(known.names[column]))
+        remedy = f"Known here: {', '.join(outcomes)}."
+        other = cell.is_not_null() & ~cell.is_in([*outcomes, *known.kind.words.get("no_day", {})])
+        issues.append(issues_where(dated, other, known.headings[column], words, remedy, fatal=single))
     value = grade(cell, scale) if scale != "none" else pl.lit(None, dtype=pl.Int8)
-    word = cell.replace(known.kind.words.get("word", {})) if scale == "none" else cell
+    word = cell.replace(outcomes) if scale == "none" else cell
     said = value.is_not_null() if not block.without_grade else pl.coalesce("inspected", "published").is_not_null()
     rows = dated.filter(said & (pl.col("kind") != "")).select(
         "row", "code", "kind", "inspected", "published", "note", "priority_action",

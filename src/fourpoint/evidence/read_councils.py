@@ -29,8 +29,10 @@ def read_councils(known: Known, _: Context) -> Reading:
             "It is no place.", wrong=False,
         ),
     ]  # fmt: skip
-    good = frame.filter(~bad & ~is_area)
     names = [known.col(name).str.replace(_FORMER, "") for name in _NAMES]
+    nameless = ~bad & ~is_area & pl.coalesce(*names).is_null()
+    issues.append(issues_where(frame, nameless, known.headings["name"], pl.lit("the council has no name."), "Name it."))
+    good = frame.filter(~bad & ~is_area & ~nameless)
     councils = good.select(
         "row",
         "code",

@@ -6,7 +6,7 @@ import polars as pl
 
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.definitions import plain_heading
-from fourpoint.evidence.reading import Reading, issues_where
+from fourpoint.evidence.reading import Reading, issues_where, shown
 from fourpoint.evidence.recognise import Known
 
 _POLARITY = {"high": "high", "low": "low", "-": "neutral", "na": "neutral", "": "neutral"}
@@ -65,8 +65,16 @@ def unit_of(label: str) -> str:
 def read_indicator_hints(known: Known, _: Context) -> Reading:
     """Rows that are used to name or place indicators; no table holds them."""
     hints: dict[str, pl.DataFrame] = {}
+    nameless = known.col("id").is_null()
+    issues = [
+        issues_where(known.frame, nameless, known.headings["id"], pl.lit("the cell is empty."), "Give a short name.")
+    ]
     if known.has("area"):
         areas = known.kind.words.get("area", {})
+        unknown = known.col("area").is_not_null() & ~known.col("area").str.to_lowercase().is_in(list(areas))
+        words = pl.format("'{}' is no outcome area.", shown(known.names["area"]))
+        remedy = f"Known here: {', '.join(areas)}."
+        issues.append(issues_where(known.frame, unknown, known.headings["area"], words, remedy))
         area = known.col("area").str.to_lowercase().replace_strict(areas, default=None, return_dtype=pl.String)
         hints["indicator_areas"] = known.frame.select(
             id=pl.lit(known.kind.prefix) + known.col("id"), area=area
@@ -75,4 +83,6 @@ def read_indicator_hints(known: Known, _: Context) -> Reading:
         titled = known.frame.select(key=known.col("id"), value=known.col("title")).drop_nulls()
         keys = [plain_heading(key) for key in titled["key"]]
         hints["titles"] = titled.with_columns(pl.Series("key", keys, dtype=pl.String))
-    return Reading(known.frame["row"], hints=hints, used=known.frame["row"])
+    wrong = pl.concat(issues)["row"]
+    used = known.frame.filter(~pl.col("row").is_in(wrong.implode()))["row"]
+    return Reading(known.frame["row"], issues=tuple(part for part in issues if part.height), hints=hints, used=used)

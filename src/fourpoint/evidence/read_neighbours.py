@@ -36,8 +36,13 @@ def read_neighbours_long(known: Known, context: Context) -> Reading:
         rank=known.col("rank").cast(pl.Int32, strict=False),
         closeness=known.col("closeness"),
     )
+    no_rank = pl.format("'{}' is no rank.", shown(known.names["rank"]).fill_null(""))
+    ranks = known.col("rank").cast(pl.Int32, strict=False)
+    unranked = issues_where(
+        dated, (ranks >= 1).fill_null(False).not_(), known.headings["rank"], no_rank, "The nearest is 1."
+    )
     good = rows.drop_nulls(["model_date", "code", "neighbour", "rank"])
-    return Reading(known.frame["row"], {"neighbours": good}, (undated, copies, *issues))
+    return Reading(known.frame["row"], {"neighbours": good}, (undated, copies, unranked, *issues))
 
 
 def read_neighbours_wide(known: Known, context: Context) -> Reading:
