@@ -168,7 +168,7 @@ def test_notices_with_conditions_days_and_progress(client_of: Clients) -> None:
     assert "31 December 2011" in page
     assert "judged safeguarding adequate." in page
     none = client_of("leeds").get("/our/leeds/notices", {"as_at": "2007-12-19"}).content.decode()
-    assert "The evidence holds no improvement notice of your council as at 19 December 2007." in none
+    assert "There is no improvement notice of your council as at 19 December 2007." in none
 
 
 def test_what_new_evidence_moves(client_of: Clients) -> None:

@@ -80,4 +80,4 @@ def _asked(matter: BoardMatter) -> str:
         asked = matter.papers(report).texts("recommendation")
         if asked:
             return sentence("; ".join(text.rstrip(".") for text in asked) + ".")
-    return sentence(say("decision", "recommendation"))
+    return say("summary", "asked") if matter.has_letter else sentence(say("decision", "recommendation_alone"))

@@ -32,6 +32,7 @@ from fourpoint.actions.letter_edit import (
     with_new_part,
     with_theirs,
 )
+from fourpoint.actions.published import published_forms
 from fourpoint.actions.shelf import framework_of
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.letter import Letter
@@ -164,6 +165,19 @@ def _claims_by_part(parts: list[Part], saved: DraftVersion | None) -> dict[str, 
 def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The letter as it would be published. A council sees the draft that was shared with it, and no other."""
     page = case_page(request)
+    value, row = letter_seen(page)
+    if value is None:
+        return show_case(request, page, "case/no_draft.html")
+    document = letter_document(value, framework_of(page.case.framework))
+    shown = blocks_html(document, shift=1)
+    return show_case(request, page, "case/letter.html", letter=shown, draft=row, forms=DRAFT_FORMS)
+
+
+DRAFT_FORMS = ("pdf", "docx")
+
+
+def letter_seen(page: CasePage) -> tuple[Letter | None, DraftVersion | None]:
+    """The draft as this person may see it; (None, None) where there is none yet. Http404 for who may see none."""
     if page.sees_judgements:
         row = newest_draft(page.case)
     elif page.sees_shared_draft:
@@ -171,12 +185,27 @@ def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     else:
         raise Http404
     if row is None:
-        return show_case(request, page, "case/no_draft.html")
-    value = (
-        letter_of_draft(page.case, row) if page.of_inspectorate else _as_shared(page, Letter.model_validate(row.words))
-    )
-    document = letter_document(value, framework_of(page.case.framework))
-    return show_case(request, page, "case/letter.html", letter=blocks_html(document, shift=1), draft=row)
+        return None, None
+    if page.of_inspectorate:
+        return letter_of_draft(page.case, row), row
+    return _as_shared(page, Letter.model_validate(row.words)), row
+
+
+@open_to(OF_CASE)
+@require_safe
+def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
+    """The same draft as a file, which says on every page that it is one."""
+    if form not in DRAFT_FORMS:
+        raise Http404
+    page = case_page(request)
+    value, row = letter_seen(page)
+    if value is None or row is None:
+        raise Http404
+    told = f"Draft {row.number}, not published. {value.notice}".strip()
+    kind, make = published_forms()[form]
+    response = HttpResponse(make(value.model_copy(update={"notice": told})), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-draft-{row.number}.{form}"'
+    return response
 
 
 def _as_shared(page: CasePage, value: Letter) -> Letter:

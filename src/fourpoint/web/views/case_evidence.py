@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.case_evidence import answer_challenge, challenge_figure
 from fourpoint.actions.case_letter import profile_of_case
+from fourpoint.actions.evidence_file import EVIDENCE_FORMS, evidence_file
 from fourpoint.actions.figure_list import FigureRow, figures_of
 from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import OF_CASE, OFFICER_OF_CASE, only, open_to
@@ -32,6 +33,21 @@ def _evidence(request: HttpRequest, page: CasePage, status: int = 200, **more: o
         "may_answer": answering,
     }
     return show_case(request, page, "case/evidence.html", status, **(context | more))
+
+
+@open_to(OF_CASE)
+@require_safe
+def evidence_as_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
+    """Every figure as a file: what a council checks against its own."""
+    page = case_page(request)
+    release = page.case.release
+    if form not in EVIDENCE_FORMS or release is None:
+        raise Http404
+    title = f"Evidence of {page.case.council.name}, {year}"
+    content = evidence_file(form, figures_of_case(page), title, page.case.as_at, release.hash)
+    response = HttpResponse(content, content_type=EVIDENCE_FORMS[form])
+    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-evidence.{form}"'
+    return response
 
 
 @open_to(OFFICER_OF_CASE)

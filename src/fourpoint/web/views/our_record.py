@@ -206,7 +206,8 @@ def _following(request: HttpRequest, asked: _Asked) -> Cells:
     rows = rows_of(asked.page.council, asked.base, asked.table)
     following = asked.table.following
     if not after or following is None:
-        return _first(asked)
+        given = {field.name: request.GET[field.name] for field in asked.table.fields if field.name in request.GET}
+        return _first(asked) | given
     key = None if after.isdigit() else _key_of(asked, after)
     for one in rows:
         if (one.entry and str(one.entry) == after) or (key is not None and asked.table.key_of(one.cells) == key):
