@@ -85,7 +85,7 @@ def _grade(text: str) -> str:
     head, verb, rest = text.partition(" judged ")
     other = {"good": "inadequate", "inadequate": "good", "outstanding": "inadequate"}
     found = re.search(
-        r"\b(good|inadequate|outstanding|adequate|satisfactory|requires improvement(?: to be good)?)\b", rest
+        r"\b(good|inadequate|outstanding|adequate|satisfactory|(?:to )?requires? improvement(?: to be good)?)\b", rest
     )
     if not found:
         return text
@@ -151,6 +151,12 @@ LIES: tuple[Lie, ...] = (
             "below similar areas but in line with the national average",
         ),
     ),
+    Lie("comparison", _S(r"^Above similar areas", "Below similar areas")),
+    Lie("comparison", _S(r"^Below similar areas", "In line with similar areas")),
+    Lie("comparison", _S(r"^Lower, and so better, than", "Higher, and so worse, than")),
+    Lie("comparison", _S(r"^Higher, and so worse, than", "Lower, and so better, than")),
+    Lie("number", _S(r"^All (\w+) inspected during the year were", r"None of the \1 inspected during the year was")),
+    Lie("number", _S(r"^None of the (\w+) inspected during the year was", r"All \1 inspected during the year were")),
     # pace and gap
     Lie("pace", _S(r"although not as quickly as nationally", "faster than nationally")),
     Lie("pace", _S(r"improving faster than nationally", "improving, although not as quickly as nationally")),
@@ -180,6 +186,10 @@ LIES: tuple[Lie, ...] = (
     Lie("band", partial(_band, 2)),
     Lie("band", _S(r"in a very large majority of them", "in a small minority of them")),
     Lie("band", _S(r"in almost all of them", "in half of them")),
+    Lie(
+        "band",
+        _S(r"each good or outstanding in a large majority of them", "each good or outstanding in a minority of them"),
+    ),
     Lie("band", _S(r"a very small minority are inadequate", "a large majority are inadequate")),
     # quality, settings, sectors
     Lie(

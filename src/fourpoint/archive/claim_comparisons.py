@@ -54,7 +54,12 @@ def comparison_checks(sentence: Sentence) -> Iterator[Check]:
 
 
 def _compared(sentence: Sentence, place: int) -> Subject | None:
-    """What a comparison or direction at `place` is of; a provision group only by its proportion."""
+    """What a comparison or direction at `place` is of; a provision group only by its proportion.
+
+    "Above similar areas, the rate of absence is rising": what stands first is of the subject behind it.
+    """
+    if place == 0 and sentence.mentions and isinstance(sentence.mentions[0].subject, IndicatorSubject):
+        return sentence.mentions[0].subject
     subject = sentence.before(place)
     if not isinstance(subject, GroupSubject):
         return subject
@@ -77,11 +82,14 @@ def _told_good_or_better(between: str) -> bool:
 
 
 def _of_lines(subject: IndicatorSubject, checked: Callable[[IndicatorSubject], Check]) -> Check:
-    """The check of the subject; of words that several indicators share, of the one that bears them out."""
+    """The check of the subject; of words that several indicators share, what they agree on."""
     if not subject.any_of:
         return checked(subject)
     results = [checked(replace(subject, ids=(name,), any_of=False)) for name in subject.ids]
-    return next((one for one in results if one.verdict is ClaimVerdict.SUPPORTED), results[0])
+    decided = [one for one in results if one.verdict is not ClaimVerdict.NOT_CHECKABLE]
+    if len({one.verdict for one in decided}) > 1:
+        return silent(results[0].kind, results[0].words, "Several figures bear this name, and they say otherwise.")
+    return (decided or results)[0]
 
 
 def _checked(
@@ -103,9 +111,11 @@ def _checked(
 
 def _sides(sentence: Sentence) -> Iterator[Check]:
     sides = list(SIDE.finditer(sentence.text))
+    first = sentence.mentions[0].start if sentence.mentions else 0
+    leads = bool(sides) and sides[0].start() == 0
     for place, match in enumerate(sides):
         until = sides[place + 1].start() if place + 1 < len(sides) else len(sentence.text)
-        subject = _compared(sentence, match.start())
+        subject = _compared(sentence, 0 if leads and match.start() < first else match.start())
         for whom in _whom(sentence.text, match.end(), until):
             words = f"{match.group()} {whom.group()}"
             checked = _checked(

@@ -95,25 +95,38 @@ def _share(
     sentence: Sentence, match: re.Match[str], subject: Subject | None, quality: Quality | None, turned: bool
 ) -> Iterator[Check]:
     share = share_of(match, sentence.words)
-    group = (_aspect(sentence) if quality else None) or subject
-    if isinstance(group, GroupSubject) and quality:
-        yield check.check_share(
-            share, quality, group, sentence.in_year, sentence.profile, sentence.words, negative=turned
-        )
+    groups = (_aspects(sentence) if quality else []) or [subject]
+    if quality and isinstance(groups[0], GroupSubject):
+        for group in groups:
+            assert isinstance(group, GroupSubject)
+            yield check.check_share(
+                share, quality, group, sentence.in_year, sentence.profile, sentence.words, negative=turned
+            )
     elif isinstance(subject, IndicatorSubject):
         yield check_line_share(share, subject, sentence.profile, sentence.words)
     elif quality:
         yield silent("proportion", share.words, NO_SUBJECT)
 
 
-def _aspect(sentence: Sentence) -> GroupSubject | None:
-    """ "Behaviour is good or outstanding in…": the aspect of the group spoken of before."""
-    match = re.match(r"(Behaviour|The early years provision|Leadership and management) (?:is|was)\b", sentence.text)
+_ASPECTS = {
+    "behaviour": "behaviour",
+    "the early years provision": "early_years",
+    "leadership and management": "leadership",
+}
+_OF_ASPECTS = re.compile(
+    rf"(?:(?:{'|'.join(_ASPECTS)})(?:, | and |\s+(?=(?:is|was|are|were)\b)))+(?:is|was|are|were)\b", re.I
+)
+
+
+def _aspects(sentence: Sentence) -> list[Subject | None]:
+    """ "Behaviour is good or outstanding in…": the aspects of the group spoken of before."""
+    match = _OF_ASPECTS.match(sentence.text)
     group = sentence.context.subject if match else None
     if not match or not isinstance(group, GroupSubject) or len(group.groups) != 1:
-        return None
-    name = {"B": "behaviour", "T": "early_years", "L": "leadership"}[match[1][0]]
-    return GroupSubject((f"{group.groups[0].partition('@')[0]}@{name}",), group.sector)
+        return []
+    of = group.groups[0].partition("@")[0]
+    named = [aspect for words, aspect in _ASPECTS.items() if words in match.group().lower()]
+    return [GroupSubject((f"{of}@{aspect}",), group.sector) for aspect in named]
 
 
 # counts

@@ -17,8 +17,9 @@ _REFERS_BACK = re.compile(
     rf"(?:However, |Since then |Consequently,? |As a result,? )?(?:the (?:proportion|gap|rate|figures?"
     rf"|number|large majority|very "
     rf"large majority|majority)|of (?:the|these|those|them)|(?:only )?{NUMBER}\b|it|they|these|this|another"
-    rf"|both|all|behaviour is|"
-    r"the early years provision is|leadership and management is|attainment|most of them|others?)\b",
+    rf"|both|all|behaviour(?: is|,| and)|"
+    r"the early years provision(?: is|,| and)|leadership and management(?: is|,| and)|attainment"
+    r"|most of them|others?)\b",
     re.I,
 )
 
@@ -45,7 +46,9 @@ class Sentence:
         """The subject that the next sentence may speak of."""
         if self.mentions:
             first, last = self.mentions[0], self.mentions[-1]
-            return Context(last.subject, self.in_year, self.text[first.end :] if first is last else "")
+            told = self.mentions if first is not last else ()
+            alone = not any(one.subject != first.subject for one in told)
+            return Context(last.subject, self.in_year, self.text[first.end :] if alone else "")
         kept = self.context.subject if self.refers_back() else None
         return Context(kept, self.in_year, "")
 

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, SettingLine
-from fourpoint.core.words.wording import ProportionWords, capital, count_of, month, number_word, whole_percent
+from fourpoint.core.words.wording import (
+    ProportionWords,
+    capital,
+    count_of,
+    join_words,
+    month,
+    number_word,
+    whole_percent,
+)
 from fourpoint.documents.phrases import is_split, nouns, say, tells_the_year
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import theme_of_group
@@ -186,7 +194,9 @@ def _words_of(group: GroupOutcomes) -> list[str]:
 
 
 def _word(setting: SettingLine) -> str:
-    return setting.word.strip().lower() or _SETTING_WORDS[setting.grade or 2]
+    """The word as published; where the file gives a figure for it, the scale's own."""
+    word = setting.word.strip().lower()
+    return word if any(letter.isalpha() for letter in word) else _SETTING_WORDS[setting.grade or 2]
 
 
 def _first_time(group: GroupOutcomes) -> Sentence:
@@ -211,9 +221,9 @@ def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
     good = counts.good_or_better
     text = say(
         "group",
-        "in_year",
+        "in_year_none" if not good else "in_year_all" if good == counts.graded else "in_year",
         number=number_word(counts.graded),
-        good="none" if not good else "all" if good == counts.graded else number_word(good),
+        good=number_word(good),
         were="was" if good <= 1 else "were",
         outstanding=_outstanding(counts),
         inadequate=_inadequate(counts, past=True),
@@ -289,16 +299,26 @@ def _whom(comparator: str, side: str) -> str:
 
 
 def _aspects(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:
+    """Aspects of the group's inspections, those of one share in one sentence."""
     names = load_wording("sentences")["aspects"]
+    told: dict[str, list[str]] = {}
     for aspect, counts in group.aspects.items():
         if aspect not in names or counts.graded < words.count_below:
             continue
         percent = whole_percent(counts.percent_good_or_better or 0)
         if (kind == "development") == (percent <= 50):
-            yield (
-                say("group", "aspect", aspect=names[aspect], share=words.band(percent).share),
-                (fact_name(group, f"aspect.{aspect}.good_or_better"),),
-            )
+            told.setdefault(words.band(percent).share, []).append(aspect)
+    for share, aspects in told.items():
+        facts = tuple(fact_name(group, f"aspect.{aspect}.good_or_better") for aspect in aspects)
+        if len(aspects) == 1:
+            yield say("group", "aspect", aspect=names[aspects[0]], share=share), facts
+        else:
+            said = [names[aspect] if not place else _small(names[aspect]) for place, aspect in enumerate(aspects)]
+            yield say("group", "aspects", aspects=join_words(said), share=share), facts
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _closures(group: GroupOutcomes) -> Iterator[Sentence]:

@@ -32,7 +32,10 @@ def indicator_points(lines: Sequence[IndicatorLine]) -> Iterator[Point]:
         count = told[theme, kind] = told.get((theme, kind), 0) + 1
         if count > _A_THEME or (kind == "neutral" and not _is_told_anyway(line)):
             continue
-        yield Point(theme, line.area, kind, told_of(line), _facts(line), -1000 - count)
+        subject = subject_of(line)
+        predicate = "" if line.breakdown else told_of(line).removeprefix(subject)
+        text = told_of(line, turned=count > 1)
+        yield Point(theme, line.area, kind, text, _facts(line), -1000 - count, subject, predicate)
 
 
 def _is_told_anyway(line: IndicatorLine) -> bool:
@@ -60,14 +63,27 @@ def _how_plain(line: IndicatorLine) -> tuple[int, float, str, str]:
     return both, from_middle, line.id, line.breakdown
 
 
-def told_of(line: IndicatorLine) -> str:
-    """What a letter says of the indicator: where it stands, which way it goes, the gap where it is behind."""
-    return " ".join(_sentences(line))
+def told_of(line: IndicatorLine, turned: bool = False) -> str:
+    """What a letter says of the indicator: where it stands, which way it goes, the gap where it is behind.
+
+    `turned`: beginning with where it stands, so that not every sentence begins alike.
+    """
+    return " ".join(_sentences(line, turned))
 
 
-def _sentences(line: IndicatorLine) -> Iterator[str]:
+def _sentences(line: IndicatorLine, turned: bool) -> Iterator[str]:
     comparison = indicator_comparison(line)
-    if comparison:
+    plain = "and so" not in comparison and not line.breakdown
+    if comparison and turned and plain and _trend(line).startswith(" and is "):
+        subject = subject_of(line)
+        yield say(
+            "indicator",
+            "standing_first",
+            comparison=comparison[:1].upper() + comparison[1:],
+            subject=subject[:1].lower() + subject[1:],
+            direction=_trend(line).removeprefix(" and is "),
+        )
+    elif comparison:
         yield say("indicator", "standing", subject=subject_of(line), comparison=comparison, trend=_trend(line))
     elif _trend(line):
         trend = _trend(line).removeprefix(" and is ").removeprefix(" and ")

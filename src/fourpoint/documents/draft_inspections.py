@@ -50,7 +50,7 @@ def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
     graded = [line for line in report if line.grade]
     facts = _facts(report, framework)
     if graded:
-        judged = join_words([say("inspection", "judged", area=_area(line), word=line.word.lower()) for line in graded])
+        judged = join_words(list(_judged(graded)))
         return Sentence(
             text=say("inspection", "graded", title=title, day=day(_published(first)), judged=judged), facts=facts
         )
@@ -59,6 +59,15 @@ def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
         when = first.inspected or _published(first)
         return Sentence(text=say("inspection", name, title=title, month=month(when)), facts=facts)
     return Sentence(text=say("inspection", "ungraded", title=title, day=day(_published(first))), facts=facts)
+
+
+def _judged(graded: Sequence[InspectionLine]) -> Iterator[str]:
+    """ "safeguarding and services for looked after children good", the areas of each grade together, overall first."""
+    by_word: dict[str, list[str]] = {}
+    for line in sorted(graded, key=lambda one: one.area != "overall"):
+        by_word.setdefault(line.word.lower(), []).append(_area(line))
+    for word, areas in by_word.items():
+        yield say("inspection", "judged", areas=join_words(areas), word=word.replace("requires", "to require", 1))
 
 
 def _title(line: InspectionLine) -> str:

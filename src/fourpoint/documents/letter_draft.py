@@ -215,7 +215,9 @@ def _of_section(
     words: ProportionWords,
 ) -> Iterator[Sentence]:
     if area == "overall":
-        yield from grade_sentences(profile, assessment, framework)
+        told = list(grade_sentences(profile, assessment, framework))
+        said_by_the_section = framework.letter == "ilacs" and assessment.status == "graded"
+        yield from told[1:] if said_by_the_section else told
         yield from pooled_sentences(profile, words)
         yield from indicator_sentence(profile)
         yield from inspection_sentences(profile, framework)
@@ -230,10 +232,15 @@ def _of_section(
 
 def _area_of(point: Point, framework: Framework) -> str:
     """The framework's own area for a point: its outcome, else the area of its theme, else the whole."""
+    return _own_area(point, framework) or "overall"
+
+
+def _own_area(point: Point, framework: Framework) -> str:
+    """The framework's own area for a point; empty where it has none."""
     areas = {area.id for area in framework.areas}
     if point.area in areas:
         return point.area
-    return next((area for area in areas_of(point.theme) if area in areas), "overall")
+    return next((area for area in areas_of(point.theme) if area in areas), "")
 
 
 def _findings(points: Sequence[Point], profile: Profile, framework: Framework) -> Iterator[LetterFinding]:
@@ -262,9 +269,10 @@ def first_sentence(text: str) -> str:
 
 
 def _by_area_and_theme(points: Sequence[Point], framework: Framework) -> Iterator[LetterFinding]:
-    """Area by area, one bullet for each theme and kind."""
+    """Area by area, one bullet for each theme and kind. What belongs to no area of the framework (schools, in an
+    inspection of social care) is left to the profile."""
     for area in framework.areas:
-        mine = [point for point in points if _area_of(point, framework) == area.id]
+        mine = [point for point in points if _own_area(point, framework) == area.id]
         for finding in _by_theme(mine):
             yield finding.model_copy(update={"area": area.id})
 
