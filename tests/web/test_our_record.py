@@ -305,3 +305,31 @@ def test_the_files_are_what_the_command_line_builds_from(client_of: Clients, pri
     built = build_release(folder, tmp_path / "release", date(2011, 11, 8), strict=True).release
     assert "Visit each school" in built.table("actions")["action"].to_list()
     assert built.table("findings").height > 40
+
+
+MEASURE = {"id": "own-visits", "title": "Visits made", "unit": "count", "polarity": "high", "area": "staying_safe"}
+
+
+def test_a_measure_of_its_own_has_a_target_and_a_figure(client_of: Clients, example_release: Release) -> None:
+    assert "The measure is added." in text(post(client_of, "measures/add", **MEASURE))
+    assert '<option value="own-visits"' in text(client_of("leeds").get(RECORD + "targets/add"))
+    target = TARGET | {"indicator": "own-visits", "period": "2010-11", "value": "200", "date": "2010-04-01"}
+    assert post(client_of, "targets/add", **target).status_code == 200
+    figure = {
+        "indicator": "own-visits",
+        "period": "2010-11",
+        "start": "2010-04-01",
+        "end": "2011-03-31",
+        "value": "220",
+    }
+    assert post(client_of, "figures/add", **figure).status_code == 200
+    page = text(client_of("leeds").get("/our/leeds/targets?as_at=2011-11-08"))
+    assert "Visits made" in page
+    assert "Green: met" in page
+    assert "own-visits" not in example_release.table("indicators")["id"].to_list()
+    assert "Visits made" not in text(client_of("leicester").get("/our/leicester/record/targets/add"))
+
+
+def test_a_measure_does_not_take_the_name_of_an_official_one(client_of: Clients) -> None:
+    answer = post(client_of, "measures/add", **(MEASURE | {"id": "ni-66"}))
+    assert (answer.status_code, "is an indicator of the evidence" in text(answer)) == (400, True)

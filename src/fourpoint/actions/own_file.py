@@ -44,15 +44,16 @@ def table_csv(council: Council, table: OwnTable, rows: Sequence[OwnEntry]) -> by
     """The table as it stands, headed as the plain form, with where each row comes from."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(column.name for column in table.table.columns), *_NOTES])
+    columns = [column for column in table.table.columns if column.name != "code"]
+    code = {} if len(columns) == len(table.table.columns) else {"code": council.code}
+    writer.writerow([*code, *(column.name for column in columns), *_NOTES])
     for one in rows:
         cells = [
             one.cells.get(column.name, "") if column.type in _NUMBERS else safe_cell(one.cells.get(column.name, ""))
-            for column in table.table.columns[1:]
+            for column in columns
         ]
-        writer.writerow(
-            [council.code, *cells, one.version or "", safe_cell(f"typed by {one.by}" if one.entry else one.where)]
-        )
+        come_from = f"typed by {one.by}" if one.entry else one.where
+        writer.writerow([*code.values(), *cells, one.version or "", safe_cell(come_from)])
     return ("\ufeff" + out.getvalue()).encode()
 
 

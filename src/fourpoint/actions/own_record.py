@@ -81,8 +81,12 @@ def rows_of(council: Council, base: Release, table: OwnTable) -> list[OwnEntry]:
 
 
 def evidence_rows(council: Council, base: Release, table: OwnTable) -> list[OwnEntry]:
-    """The council's rows of the release; of rows with one key the last, which corrects those before it."""
-    frame = base.table(table.name).filter(pl.col("code") == council.code)
+    """The council's rows of the release; of rows with one key the last, which corrects those before it. Of a table that
+    is everyone's, as indicators, none is the council's."""
+    frame = base.table(table.name)
+    if "code" not in frame.columns:
+        return []
+    frame = frame.filter(pl.col("code") == council.code)
     found: dict[tuple[str, ...], OwnEntry] = {}
     for row in frame.iter_rows(named=True):
         cells = {column.name: as_text(row[column.name]) for column in table.table.columns if column.name != "code"}
@@ -104,12 +108,13 @@ def as_text(value: Any) -> str:
 def known_of(council: Council, base: Release, today: date) -> Known:
     """What a row of this council may name."""
     indicators = base.table("indicators")
-    units = dict(zip(indicators["id"].to_list(), indicators["unit"].to_list(), strict=True))
+    official = dict(zip(indicators["id"].to_list(), indicators["unit"].to_list(), strict=True))
+    own = {one.cells["id"]: one.cells.get("unit", "") for one in rows_of(council, base, OWN_TABLES["measures"])}
     named = {
         slug: frozenset(one.cells.get(column, "") for one in rows_of(council, base, OWN_TABLES[slug]))
         for slug, column in (("reviews", "review"), ("priorities", "priority"))
     }
-    return Known(units, named["reviews"], named["priorities"], today)
+    return Known(official | own, named["reviews"], named["priorities"], today, frozenset(official))
 
 
 def begun(council: Council, base: Release, table: OwnTable, entry: int) -> OwnEntry | None:

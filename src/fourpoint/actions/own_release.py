@@ -61,13 +61,21 @@ def _days(row: Mapping[str, str]) -> list[date]:
 def _frame(base: Release, code: str, name: str, rows: Rows, gone: set[tuple[str, ...]]) -> pl.DataFrame:
     """The table of `base` without the council's rows whose key is in `gone`, and with `rows`."""
     whole = base.table(name)
+    if "code" not in whole.columns:
+        official = set(whole["id"].to_list())
+        return pl.concat([whole, _read(base, code, name, [row for row in rows if row["id"] not in official])])
     kept = [_key(name, {key: as_text(value) for key, value in row.items()}) not in gone for row in _of(whole, code)]
     own = whole.filter(pl.col("code") == code).filter(pl.Series(kept, dtype=pl.Boolean))
     parts = [whole.filter(pl.col("code") != code), own]
-    if rows:
-        read = read_rows(TABLES[name], code, rows, name).tables[name]
-        parts.append(settle(name, read.with_columns(source=pl.lit(len(base.manifest.sources)))))
-    return pl.concat(parts)
+    return pl.concat([*parts, _read(base, code, name, rows)])
+
+
+def _read(base: Release, code: str, name: str, rows: Rows) -> pl.DataFrame:
+    """`rows` as the release has its own."""
+    if not rows:
+        return base.table(name).head(0)
+    read = read_rows(TABLES[name], code, rows, name).tables[name]
+    return settle(name, read.with_columns(source=pl.lit(len(base.manifest.sources))))
 
 
 def _of(whole: pl.DataFrame, code: str) -> Iterable[dict[str, object]]:

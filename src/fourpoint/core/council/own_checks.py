@@ -23,6 +23,8 @@ class Known:
     reviews: frozenset[str]
     priorities: frozenset[str]
     today: date
+    official: frozenset[str] = frozenset()
+    """Indicators that the evidence defines: no measure of a council's own may take their name."""
 
 
 def wrongs(table: str, cells: Cells, known: Known) -> list[Wrong]:
@@ -113,9 +115,15 @@ def _part(cells: Cells, known: Known) -> Iterator[Wrong]:
         yield "text", "a box is answered yes or no.", "Write yes or no, or leave the row out where it is not known."
 
 
+def _own_measure(cells: Cells, known: Known) -> Iterator[Wrong]:
+    if cells.get("id", "") in known.official:
+        yield "id", f"'{cells['id']}' is an indicator of the evidence.", "Use that one, or choose another short name."
+
+
 _CHECKS: dict[str, tuple[Callable[[Cells, Known], Iterator[Wrong]], ...]] = {
     "targets": (_indicator, _percent, _target_value, _not_to_come("date")),
     "monitoring": (_indicator, _percent, _figure_value, _not_to_come("end", "reported")),
+    "indicators": (_own_measure,),
     "reviews": (_not_to_come("date"),),
     "findings": (_review, _not_to_come("date")),
     "priorities": (_not_to_come("state_on"),),

@@ -153,6 +153,23 @@ OWN_TABLES: dict[str, OwnTable] = {
             ),
         ),
         _own(
+            "indicators",
+            "measures",
+            "Own measures",
+            "measure",
+            "A measure of your own that no official list has, for your targets and figures.",
+            ("title", "unit", "polarity", "decimals", "area"),
+            (
+                ("id", "Short name", "By which targets and figures name it, as leeds-ks3-floor", 1, ""),
+                ("title", "Title", "", 1, ""),
+                ("unit", "Unit", "As percent, count, rate, score, days", 1, ""),
+                ("polarity", "Which is good?", "", 1, ""),
+                _AREA,
+                ("decimals", "Decimals to show", "Empty: none", 1, ""),
+                ("origin", "Where it comes from", "", 1, ""),
+            ),
+        ),
+        _own(
             "reviews",
             "reviews",
             "Reviews",

@@ -139,8 +139,11 @@ def _named(asked: _Asked) -> dict[str, str]:
 
 
 def _indicators(asked: _Asked) -> list[tuple[str, str]]:
+    """The council's own measures, then those of the evidence."""
+    own = [one.cells for one in rows_of(asked.page.council, asked.base, OWN_TABLES["measures"])]
     frame = asked.base.table("indicators").sort("title")
-    return list(zip(frame["id"].to_list(), frame["title"].to_list(), strict=True))
+    held = list(zip(frame["id"].to_list(), frame["title"].to_list(), strict=True))
+    return [(cells["id"], cells.get("title", "")) for cells in own] + held
 
 
 def _choices(asked: _Asked, field: Field, now: str) -> list[tuple[str, str]]:
