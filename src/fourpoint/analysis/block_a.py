@@ -9,8 +9,7 @@ from datetime import date
 
 from fourpoint.analysis.coverage import what_absence_means
 from fourpoint.analysis.group_counts import NONE, GroupCounts
-from fourpoint.analysis.making import quick_maker
-from fourpoint.analysis.rows import Rows
+from fourpoint.analysis.rows import Row, Rows
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.analysis.source import Source, day_a_year_before
 from fourpoint.core.areas import GROUPS, SECTORS
@@ -18,8 +17,6 @@ from fourpoint.core.cell import Cell
 from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Movement, SettingLine
-
-_make_line = quick_maker(SettingLine)
 
 
 def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
@@ -146,14 +143,14 @@ def lines_by_group(source: Source, settings: Rows) -> dict[str, tuple[SettingLin
     return {group: tuple(lines) for group, lines in found.items()}
 
 
-def _line(source: Source, row: dict[str, object]) -> SettingLine:
+def _line(source: Source, row: Row) -> SettingLine:
     places = [(row["source"], row["row"]), (row["outcome_source"], row["outcome_row"])]
     cells = tuple(
         source.cell(place, line, None)
         for place, line in dict.fromkeys(places)
         if isinstance(place, int) and isinstance(line, int)
     )
-    return _make_line(
+    return SettingLine(
         urn=row["urn"],
         name=row["name"] or "",
         sector=row["sector"] or "",

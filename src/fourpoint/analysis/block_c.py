@@ -9,7 +9,6 @@ from typing import Literal
 from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
 from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
 from fourpoint.analysis.judging import BEYOND_COUNCILS, TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
-from fourpoint.analysis.making import quick_maker
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
 from fourpoint.core.cell import Cell
@@ -26,10 +25,6 @@ from fourpoint.core.profile import (
     PointInTime,
 )
 from fourpoint.core.status import Status
-
-_make_line = quick_maker(IndicatorLine)
-_make_comparator = quick_maker(Comparator)
-_make_point = quick_maker(PointInTime)
 
 Interval = tuple[float, float]
 Method = Literal["wilson", "byar", "exact", ""]
@@ -104,7 +99,7 @@ class _Council:
         change, change_note = self._change(plan)
         position = self.indicators.position(self.code, plan)
         group_gap, group_gap_change, group_gap_direction = self._group_gap(plan)
-        return _make_line(
+        return IndicatorLine(
             id=definition.id,
             title=definition.title,
             unit=definition.unit,
@@ -177,7 +172,7 @@ class _Council:
         beside = self._beside(column, plan, interval, change)
         if self.indicators.is_beyond_councils(plan, column[plan.now]):
             beside = ("not_known", False, None, "not_known", "not_known", BEYOND_COUNCILS)
-        return _make_comparator(name, column[plan.now], None, None, (), *beside)
+        return Comparator(name, column[plan.now], None, None, (), *beside)
 
     def _beside(
         self, column: Column, plan: Plan, interval: Interval | None, change: float | None
@@ -207,7 +202,7 @@ class _Council:
         everyone_both_times = plan.before is None or there == self.there[plan.before] == out_of
         if not everyone_both_times and any(standing.half_there[place] for standing in self.standings):
             note = "the figures of the two periods rest on different neighbours"
-        return _make_comparator(
+        return Comparator(
             "neighbour_median" if self.by_median else "neighbour_mean",
             column[plan.now],
             there,
@@ -232,7 +227,7 @@ class _Council:
         if None in values or any(at in odd for at in plan.rows):
             statuses = [status_of(value, odd.get(at)) for at, value in zip(plan.rows, values, strict=True)]
         neighbours = plan.take(self.median if self.by_median else self.mean)
-        return tuple(map(_make_point, plan.labels, plan.ends, values, statuses, neighbours, plan.take(self.england)))
+        return tuple(map(PointInTime, plan.labels, plan.ends, values, statuses, neighbours, plan.take(self.england)))
 
     def _group_gap(self, plan: Plan) -> tuple[float | None, float | None, Gap]:
         """For a breakdown: its distance to all children of the council, and whether that narrows."""

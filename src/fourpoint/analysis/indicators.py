@@ -7,19 +7,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal, NamedTuple
 
 import polars as pl
 
 from fourpoint.analysis.grid import Grid, lay_out
 from fourpoint.analysis.judging import TREND_PERIODS
-from fourpoint.analysis.making import quick_maker
 from fourpoint.analysis.national import (
     Positions,
     neighbour_count,
     neighbour_mean,
     neighbour_median,
     positions,
-    quartiles,
+    quartiles_and_ends,
 )
 from fourpoint.analysis.neighbours import NeighbourModel
 from fourpoint.analysis.source import Source, day_years_before
@@ -45,7 +45,7 @@ class Definition:
     id: str
     title: str
     unit: str
-    polarity: str
+    polarity: Literal["high", "low", "neutral"]
     area: str
     decimals: int
     per: float | None
@@ -79,8 +79,7 @@ class Plan:
         return [column[at] for at in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """The figure behind a council's newest value."""
 
     period: str
@@ -91,9 +90,6 @@ class Detail:
     source: int | None
     row: int | None
     column: str | None
-
-
-_make_detail = quick_maker(Detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,30 +208,20 @@ class Indicators:
 
     def cuts(self, plan: Plan) -> tuple[float, float, float]:
         """Quartiles among the councils at the newest row, where some council has a value."""
-        return self._cuts[plan.place]
+        return self._spread[plan.place][:3]
 
     def is_beyond_councils(self, plan: Plan, value: float | None) -> bool:
         """Whether a larger area's newest value is lower or higher than every council's, where enough have one.
 
         England's figure and a region's are averages of councils' wherever councils can be compared with them.
         """
-        least, most, of = self._ranges[plan.place]
+        *_, least, most, of = self._spread[plan.place]
         return value is not None and of >= ENOUGH_COUNCILS and not least <= value <= most
 
     @cached_property
-    def _ranges(self) -> list[tuple[float, float, int]]:
-        """(least, most, how many have one) of the councils' newest values."""
-        values = self._latest_values
-        if not values.width:
-            return [(0.0, 0.0, 0)] * values.height
-        there = pl.sum_horizontal(pl.all().is_not_null().cast(pl.Int32))
-        return values.select(
-            pl.min_horizontal(pl.all()).alias("least"), pl.max_horizontal(pl.all()).alias("most"), there.alias("of")
-        ).rows()
-
-    @cached_property
-    def _cuts(self) -> list[tuple[float, float, float]]:
-        return quartiles(self._latest_values).rows()
+    def _spread(self) -> list[tuple[float, float, float, float, float, int]]:
+        """Of the councils' newest values: the three quartiles, the least, the most, and how many there are."""
+        return quartiles_and_ends(self._latest_values).rows()
 
     @cached_property
     def _latest_values(self) -> pl.DataFrame:
@@ -251,7 +237,7 @@ class Indicators:
         mine = self.grid.figures.filter(pl.col("place").is_in(codes) & pl.col("at").is_in(latest))
         columns = ("place", "at", "period", "status", "edition", "numerator", "denominator", "source", "row", "column")
         for place, at, period, status, edition, numerator, denominator, *cell in mine.select(columns).iter_rows():
-            detail = _make_detail(period, read_status(status), edition or "", numerator, denominator, *cell)
+            detail = Detail(period, read_status(status), edition or "", numerator, denominator, *cell)
             self._details.setdefault(place, {})[at] = detail
 
     def _read_statuses(self, places: Iterable[str]) -> None:

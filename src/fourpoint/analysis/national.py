@@ -96,6 +96,11 @@ def quartiles(values: pl.DataFrame) -> pl.DataFrame:
     R's type 7 in R's own arithmetic, (1 - h) x[j] + h x[j + 1], so that bands agree with R to the last bit.
     Source: LAIT, mod_la_lvl_table.R, quantile(na.rm = TRUE) (rules.md section 7).
     """
+    return quartiles_and_ends(values).select("q1", "q2", "q3")
+
+
+def quartiles_and_ends(values: pl.DataFrame) -> pl.DataFrame:
+    """`quartiles`, with `least`, `most` and how many values there are (`of`)."""
     in_order = pl.element().sort(nulls_last=True)
     ordered = values.select(pl.concat_arr(pl.all()).arr.eval(in_order).alias("x"), _known(values).alias("of"))
     last = pl.col("of").cast(pl.Int64) - 1
@@ -110,7 +115,10 @@ def quartiles(values: pl.DataFrame) -> pl.DataFrame:
         found = pl.when(between).then((1 - share) * below + share * above).otherwise(below)
         return pl.when(last >= 0).then(found).alias(f"q{step}")
 
-    return ordered.select(quartile(step) for step in (1, 2, 3))
+    ends = [pl.col("x").arr.get(place, null_on_oob=True) for place in (pl.lit(0, dtype=pl.Int64), last.clip(0))]
+    return ordered.select(
+        *(quartile(step) for step in (1, 2, 3)), ends[0].alias("least"), ends[1].alias("most"), pl.col("of")
+    )
 
 
 def _known(values: pl.DataFrame) -> pl.Expr:

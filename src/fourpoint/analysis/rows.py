@@ -1,10 +1,14 @@
 """Rows of one council out of national tables, found quickly for one council and for all of them in turn."""
 
 from collections.abc import Callable
+from typing import Any
 
 import polars as pl
 
-Rows = list[dict[str, object]]
+Row = dict[str, Any]
+"""One row of a frame by column: as Polars gives it, without types."""
+
+Rows = list[Row]
 
 
 class RowsByCouncil:
