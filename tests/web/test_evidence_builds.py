@@ -53,7 +53,10 @@ def test_a_release_is_built_apart_and_the_page_says_how_far_it_is(
     ended = analyst.get(there)
     assert "Refresh" not in ended.headers
     assert build.release is not None
-    assert build.release.hash in ended.content.decode()
+    page = ended.content.decode()
+    assert build.release.hash in page
+    assert "What became of each file" in page
+    assert "indicators.csv" in page
     assert Event.objects.filter(kind="release_built", detail__release=build.release.hash).exists()
     assert sorted(one.name for one in evidence.glob("*-sources/*")) == ["councils.csv", "indicators.csv"]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.evidence_builds import ask_for_build, has_stopped
+from fourpoint.actions.shelf import release_of
 from fourpoint.actions.uploads import TYPES, is_in, take_in, take_out
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
@@ -99,7 +100,10 @@ def building(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     stopped = has_stopped(found, timezone.now())
     again = found.ended_at is None and not stopped
-    response = show(request, "work/building.html", {"build": found, "stopped": stopped, "again": again})
+    manifest = release_of(found.release.hash).manifest if found.release else None
+    context = {"build": found, "stopped": stopped, "again": again}
+    context |= {"sources": manifest.sources, "left_out": manifest.left_out} if manifest else {}
+    response = show(request, "work/building.html", context)
     if again:
         response["Refresh"] = "2"
     return response
