@@ -63,7 +63,7 @@ def run_command(*arguments: str | Path) -> CommandRun:
     """Runs `fourpoint ARGUMENTS` to its end; CalledProcessError where it fails."""
     words = [str(Path(sys.executable).parent / "fourpoint"), *map(str, arguments)]
     start = time.perf_counter()
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL) as child:
+    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
         _, status, used = os.wait4(child.pid, 0)
         taken = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
