@@ -14,7 +14,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SUITES = (
     "tests/records",
-    *(f"tests/web/test_{one}.py" for one in ("access", "isolation", "nothing_leaks", "people", "public", "sign_in")),
+    *(
+        f"tests/web/test_{one}.py"
+        for one in ("access", "isolation", "nothing_leaks", "our_meetings", "people", "public", "sign_in", "waiting")
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from fourpoint.actions.frameworks import load_framework
 from fourpoint.core.cases.roles import Actor, Role
@@ -22,7 +23,7 @@ def set_due(actor: Actor, framework_id: str, council: Council | None, day: date,
     if not actor.roles & MAY_SET:
         raise RefusedError("You cannot set this day: that is for an administrator or a divisional manager.")
     framework = load_framework(framework_id)
-    if day < now.date():
+    if day < timezone.localdate(now):
         raise RefusedError(f"You cannot set {day.day} {day:%B %Y}: that day has passed.")
     with transaction.atomic():
         due = SelfAssessmentDue.objects.create(framework=framework.id, council=council, day=day, by_id=actor.id, at=now)

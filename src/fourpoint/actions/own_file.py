@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from fourpoint.actions.open_data import safe_cell
 from fourpoint.actions.own_check import FIRST_ROW, problems_of, read_csv_rows
 from fourpoint.actions.own_record import OwnEntry, known_of, rows_of, save_rows, tidy
@@ -71,7 +73,7 @@ def take_file(
     standing = {table.key_of(one.cells): one for one in rows_of(council, base, table)}
     problems += _of_file(table, council, typed, name)
     if not problems:
-        problems += problems_of(table, council.code, rows, known_of(council, base, now.date()), name)
+        problems += problems_of(table, council.code, rows, known_of(council, base, timezone.localdate(now)), name)
         problems += _between(table, rows, typed, standing, name)
     if problems:
         raise InputProblemsError(problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from fourpoint.actions.own_check import problems_of
 from fourpoint.actions.own_record import OwnEntry, known_of, rows_of, save_rows, tidy
@@ -85,7 +86,9 @@ def save_paper(
         row, said = tidy(_TABLE, typed_row)
         rows.append(row)
         told += [one for one in said if one not in told]
-    if rows and (problems := problems_of(_TABLE, council.code, rows, known_of(council, base, now.date()), "paper")):
+    if rows and (
+        problems := problems_of(_TABLE, council.code, rows, known_of(council, base, timezone.localdate(now)), "paper")
+    ):
         raise InputProblemsError(problems)
     with transaction.atomic():
         Council.objects.select_for_update().get(pk=council.pk)

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 from django.db import transaction
+from django.utils import timezone
 
 from fourpoint.actions.own_check import problems_of
 from fourpoint.core.cases.roles import Actor, Role
@@ -140,7 +141,7 @@ def save_row(
     """
     _refuse_others(actor, council)
     cells, told = tidy(table, typed)
-    known = known_of(council, base, now.date())
+    known = known_of(council, base, timezone.localdate(now))
     problems = problems_of(table, council.code, [cells], known, table.title)
     problems += _same_key(council, base, table, cells, entry, replaces)
     if problems:
