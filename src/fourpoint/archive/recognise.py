@@ -6,6 +6,7 @@ Only the first lines count: a report's prose names other inspections too. Never 
 import re
 from dataclasses import dataclass
 
+from fourpoint.archive.tokens import plain
 from fourpoint.core.reading import Kind
 
 
@@ -73,9 +74,10 @@ _TITLES: tuple[tuple[str, Recognised], ...] = (
 
 
 def title_flow(first_page: str, lines: int = 30) -> str:
-    """The first lines of a document as one line in lower case, apostrophes plain, marks of headings gone."""
-    kept = [line.strip() for line in first_page.split("\n") if line.strip()][:lines]
-    text = " ".join(kept).replace("’", "'").replace("‘", "'").lower()
+    """The first lines of a document as one line in lower case: letters and apostrophes plain, marks of headings and
+    figures of footnotes ("services1") gone."""
+    kept = [line.strip() for line in plain(first_page).split("\n") if line.strip()][:lines]
+    text = re.sub(r"(?<=[a-z]{3})\d{1,2}(?!\w)", "", " ".join(kept).lower())
     return re.sub(r"\s+", " ", re.sub(r"[#*_]+", " ", text)).strip()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from fourpoint.archive.grade_words import PHRASES
+from fourpoint.core.areas import AREAS
 
 _EDGE = 3
 """Lines at the top and the bottom of a page among which headers and footers stand."""
@@ -75,19 +76,34 @@ _TABLE_WORDS = frozenset(
 )
 
 
+_LABEL_WORDS = _TABLE_WORDS | frozenset(
+    word for title in AREAS.values() for word in re.findall(r"[a-z']+", title.lower()) if len(word) > 4
+)
+"""Words of judgements' labels and of grades."""
+
+
 def _of_a_table(line: str) -> bool:
     """Whether a line may be a cell of a judgement table: nothing but grade words or the words of its labels."""
     return all(word in _TABLE_WORDS for word in re.findall(r"[a-z]+", line.lower())) and not line.strip().isdigit()
 
 
 def tokens_of(lines: Sequence[Line]) -> list[Token]:
-    """Every word of `lines`; list numbers ("2.1") and the footnote figure glued to a word ("Board1") fall away."""
-    found = []
+    """Every word of `lines`; list numbers ("2.1") and the footnote figure glued to a word ("Board1") fall away.
+
+    A word that a line's end breaks ("pract-", "ice") is one again where only that makes it a word of a label or grade.
+    """
+    found: list[Token] = []
+    broken = False
     for index, line in enumerate(lines):
-        for raw in re.sub(r"([A-Za-z])[/|]([A-Za-z])", r"\1 \2", line.text).split():
+        raws = re.sub(r"([A-Za-z])[/|]([A-Za-z])", r"\1 \2", line.text).split()
+        for place, raw in enumerate(raws):
             word = _word(raw)
-            if word:
+            whole = found[-1].word + word if broken and place == 0 and word else ""
+            if whole in _LABEL_WORDS and found[-1].word not in _LABEL_WORDS:
+                found[-1] = Token(whole, found[-1].raw + raw, found[-1].page, found[-1].line)
+            elif word:
                 found.append(Token(word, raw, line.page, index))
+        broken = bool(found) and line.text.endswith("-")
     return found
 
 
