@@ -26,47 +26,36 @@ def register(app: typer.Typer) -> None:
     app.add_typer(report, name="report")
 
 
-@report.command()
-def board(
-    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
-    formats: Formats = "html,pdf,docx", template: Template = None,
-) -> None:  # fmt: skip
-    """The decision report on the annual assessment, with the letter as its appendix."""
-    _write("board", release, council, framework, as_at, to, formats, template)
+def _add(kind: Literal["board", "overview", "summary"], name: str, told: str) -> None:
+    """One report as a command: the three differ in what is made and in the file's name alone."""
+
+    @report.command(kind, help=told)
+    def write(
+        release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
+        formats: Formats = "html,pdf,docx", template: Template = None,
+    ) -> None:  # fmt: skip
+        from fourpoint.actions.frameworks import load_framework
+        from fourpoint.actions.report import make_report, write_report
+        from fourpoint.release.store import open_release
+
+        made = make_report(open_release(release), council, load_framework(framework), as_at.date(), kind)
+        if made.told:
+            typer.echo(made.told)
+        for path in write_report(made, to, name, _listed(formats), template):
+            typer.echo(f"Written: {path}")
 
 
-@report.command()
-def overview(
-    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
-    formats: Formats = "html,pdf,docx", template: Template = None,
-) -> None:  # fmt: skip
-    """The half-year overview: what every review says under each outcome, targets and forecasts, what lies ahead."""
-    _write("overview", release, council, framework, as_at, to, formats, template)
-
-
-@report.command()
-def summary(
-    release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
-    formats: Formats = "html,pdf,docx", template: Template = None,
-) -> None:  # fmt: skip
-    """One page for members."""
-    _write("summary", release, council, framework, as_at, to, formats, template)
-
-
-def _write(
-    kind: Literal["board", "overview", "summary"], folder: Path, council: str, framework: str, as_at: datetime,
-    to: Path, formats: str, template: Path | None,
-) -> None:  # fmt: skip
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.report import make_report, write_report
-    from fourpoint.release.store import open_release
-
-    made = make_report(open_release(folder), council, load_framework(framework), as_at.date(), kind)
-    if made.told:
-        typer.echo(made.told)
-    name = {"board": "board-report", "overview": "half-year-overview", "summary": "members-summary"}[kind]
-    for path in write_report(made, to, name, _listed(formats), template):
-        typer.echo(f"Written: {path}")
+_add(
+    "board",
+    "board-report",
+    "The decision report on the annual assessment, with the letter as its appendix.",
+)
+_add(
+    "overview",
+    "half-year-overview",
+    "The half-year overview: what every review says under each outcome, targets and forecasts, what lies ahead.",
+)
+_add("summary", "members-summary", "One page for members.")
 
 
 @report.command()
