@@ -57,7 +57,7 @@ def test_minute_1_what_everyone_sees(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     visit.page.wait_for_url("**/councils/leicestershire/")
     _open(visit, told("*Letter of 2011*").strip("*"))
-    _open(visit, told("*The performance profile that it rests on*").strip("*"))
+    _open(visit, told("*The evidence: performance profile*").strip("*"))
     assert "profile" in visit.heading.lower()
     visit.page.go_back()
     _open(visit, told("*Every figure, down to the rows of the official files*").strip("*"))
