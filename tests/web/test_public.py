@@ -104,7 +104,7 @@ def test_text_from_people_is_never_markup(world: World, client: Client) -> None:
     assert "&lt;script&gt;alert" in page
 
 
-@pytest.mark.parametrize("name", ['=cmd|"/c calc"!A1', "+1", "-1", "@SUM(A1)", "\tx"])
+@pytest.mark.parametrize("name", ['=cmd|"/c calc"!A1', "+1", "-1", "@SUM(A1)", "\tx", "＝1+1", "－1"])
 def test_formulas_are_neutralised_in_downloads(world: World, client: Client, name: str) -> None:
     walk_to(world, State.PUBLISHED)
     Council.objects.filter(code="383").update(name=name, slug="formula")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from fourpoint.config.environment import database_from
 from fourpoint.records.models import Event, Upload
@@ -91,3 +91,20 @@ def test_auditing_without_a_service_ends_in_a_sentence(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=kept, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
     assert done.stderr.startswith("There is no service to audit here")
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "sent", "status"),
+    [
+        ("get", "/search", {"words": "a\0b"}, 400),
+        ("get", "/search", {"wor\0ds": "a"}, 400),
+        ("get", "/councils/", {"name": "\0"}, 400),
+        ("get", "/api/v1/letters", {"words": "a\0b"}, 200),
+        ("post", "/sign-in", {"email": "a\0@b.example", "password": "x"}, 400),
+        ("post", "/sign-in", {"email": "a@b.example", "password": "x\0"}, 400),
+    ],
+)
+def test_a_null_character_is_refused_and_breaks_nothing(
+    db: None, client: Client, method: str, address: str, sent: dict[str, str], status: int
+) -> None:
+    assert getattr(client, method)(address, sent).status_code == status

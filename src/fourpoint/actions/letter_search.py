@@ -51,7 +51,7 @@ class Found:
 
 def words_of(text: str) -> list[str]:
     """The words and "quoted phrases" that were typed; typographic marks are the same as plain ones."""
-    plain = text[:200].translate(str.maketrans("“”„’‘", '"""\'\''))
+    plain = text[:200].replace("\0", " ").translate(str.maketrans("“”„’‘", '"""\'\''))
     parts = re.findall(r'"([^"]+)"|(\S+)', plain)
     found = [(phrase.strip() or word).strip('"') for phrase, word in parts]
     return [word for word in found if word][:MOST_WORDS]

@@ -21,7 +21,8 @@ from fourpoint.documents.workbook import Sheet, Workbook
 from fourpoint.records.models import Publication
 
 Row = dict[str, Any]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide ones, too: spreadsheets set to Japanese or Chinese read them as the others."""
 FORMS = {
     "csv": "text/csv; charset=utf-8",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",

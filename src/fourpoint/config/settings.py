@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fourpoint.web.middleware.NoNullCharacters",
     "fourpoint.web.middleware.DeclaredAccess",
     "axes.middleware.AxesMiddleware",
 ]

@@ -41,7 +41,7 @@ _TIME_AND_PLACE = (
     "new_la_code",
     "la_name",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def read_about(text: str, file: str = "about.toml") -> About:
     """Title and synthetic notice; InputProblemsError where the file is not TOML or they are not text."""
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputProblemsError([Problem(file, None, None, f"it is not TOML: {error}.", "Mend the line.")]) from error
     wrong = [key for key in ("title", "synthetic") if not isinstance(found.get(key, ""), str)]
     if wrong:
