@@ -5,7 +5,6 @@ release was made of stays beside it. A release never changes: the same content i
 """
 
 import logging
-import os
 import shutil
 import subprocess
 import sys
@@ -54,10 +53,8 @@ def has_stopped(build: EvidenceBuild, now: datetime) -> bool:
 def start_apart(build_id: int) -> None:
     """Carries the build out in a process of its own, which outlives the page and the worker that asked for it."""
     command = [sys.executable, "-m", "django", "build_evidence", str(build_id)]
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     subprocess.Popen(
         command,
-        env=environment,
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
