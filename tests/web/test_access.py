@@ -11,6 +11,7 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import Access
 from fourpoint.web.middleware import access_of
 from fourpoint.web.routes import Route, draw_access_page, walk_routes
+from fourpoint.web.security_page import WALKERS, draw_security_page
 from tests.records.world import World, walk_to
 from tests.web.conftest import ROOT, Clients
 
@@ -92,3 +93,9 @@ def test_a_route_that_declares_nothing_is_refused() -> None:
 def test_the_access_page_is_the_one_drawn_from_the_routes() -> None:
     page = ROOT / "docs" / "reference" / "access.md"
     assert page.read_text(encoding="utf-8") == draw_access_page(), "run: python manage.py draw_reference"
+
+
+def test_the_security_page_is_the_one_drawn_and_counts_who_walked_here() -> None:
+    assert len(PEOPLE) == WALKERS
+    page = ROOT / "docs" / "reference" / "security.md"
+    assert page.read_text(encoding="utf-8") == draw_security_page(), "run: python manage.py draw_reference"
