@@ -109,7 +109,7 @@ def test_a_draft_is_saved_in_versions_with_its_due_day(client_of: Clients, inbox
     assert "Due on 31 May 2031: " in page
     assert "&lt;b&gt;One&lt;/b&gt;</textarea>" in page
     assert not inbox.exists()
-    page = written(client_of, "save", 1, narrative="Two\x00", due="2011-01-01").content.decode()
+    page = written(client_of, "save", 1, narrative="Two", due="2011-01-01").content.decode()
     assert "Draft 2 is saved." in page
     assert "that day has passed" in page
     assert "Draft 1: " in page
