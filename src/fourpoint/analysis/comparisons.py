@@ -10,7 +10,7 @@ from datetime import date
 from fourpoint.analysis.indicators import Indicators, Plan, status_of
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND
-from fourpoint.analysis.snapshot import Snapshot, take_snapshot
+from fourpoint.analysis.snapshot import Snapshot, one_at_a_time, take_snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.errors import UsageError
 from fourpoint.core.profile import Band
@@ -73,6 +73,7 @@ class Distribution:
     england: float | None
 
 
+@one_at_a_time
 def compare_councils(
     release: Source, codes: Sequence[str], indicator: str, as_at: date, breakdown: str = ""
 ) -> Compared:
@@ -99,6 +100,7 @@ def compare_councils(
     )
 
 
+@one_at_a_time
 def national_distribution(release: Source, indicator: str, as_at: date, breakdown: str = "") -> Distribution:
     """Every council on one indicator. UsageError where the release does not hold it."""
     indicators, plan = _plan(release, indicator, breakdown, as_at)

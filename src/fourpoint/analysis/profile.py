@@ -16,7 +16,7 @@ from fourpoint.analysis.block_b import count_undated, make_block_b
 from fourpoint.analysis.block_c import make_block_c
 from fourpoint.analysis.notes import write_notes
 from fourpoint.analysis.past_judgements import awarded_by, findings_by
-from fourpoint.analysis.snapshot import Snapshot, take_snapshot
+from fourpoint.analysis.snapshot import Snapshot, one_at_a_time, take_snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
@@ -31,6 +31,7 @@ def make_profile(release: Source, code: str, framework: Framework, as_at: date) 
     return make_profiles(release, framework, as_at, [code])[code]
 
 
+@one_at_a_time
 def make_profiles(
     release: Source, framework: Framework, as_at: date, codes: Sequence[str] | None = None
 ) -> dict[str, Profile]:

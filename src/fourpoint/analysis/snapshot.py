@@ -3,9 +3,11 @@
 Never holds a council's own profile. Made anew for each (release, day); the few used last are kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
+from threading import RLock
+from typing import ParamSpec, TypeVar
 
 import polars as pl
 
@@ -21,6 +23,21 @@ from fourpoint.core.profile import GradeCounts
 
 _KEPT = 6
 _snapshots: dict[tuple[str, date], "Snapshot"] = {}
+_working = RLock()
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def one_at_a_time(work: Callable[P, R]) -> Callable[P, R]:
+    """For whatever asks a snapshot: what it keeps is filled in as it is asked, and a second thread of the service must
+    not read it half filled (a profile without some of its figures). Waiting costs little: the work is Python's."""
+
+    @wraps(work)
+    def alone(*args: P.args, **kwargs: P.kwargs) -> R:
+        with _working:
+            return work(*args, **kwargs)
+
+    return alone
 
 
 class Snapshot:
