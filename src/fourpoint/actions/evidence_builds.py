@@ -80,13 +80,8 @@ def carry_out(build_id: int) -> EvidenceBuild:
         _end(build, refusal=f"It failed ({type(error).__name__}). The people who run the service find why in its log.")
         log.exception("a build failed", extra={"build": build.pk})
     else:
-        _end(build, release=release, problems=release_problems(built.release))
+        _end(build, release=release, problems=built.release.manifest.problems)
     return build
-
-
-def release_problems(release: Release) -> int:
-    """Rows kept aside, and whole files that could not be read."""
-    return release.manifest.problems
 
 
 def _teller(build: EvidenceBuild) -> Callable[[str], None]:

@@ -25,7 +25,7 @@ from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day, read_number
 
-TODO = {
+WHAT_TO_DO = {
     "freeze": "Freeze the evidence and share it",
     "answer_challenge": "Answer the council's challenges",
     "correct": "Correct the evidence",
@@ -64,7 +64,7 @@ def due_of(case: Case, actor: Actor, now: datetime) -> Due:
     todo = tuple(
         _said(step.id, case)
         for step in STEPS
-        if step.id in TODO and _waits(step.id, facts) and why_refused(step.id, facts, actor, now) is None
+        if step.id in WHAT_TO_DO and _waits(step.id, facts) and why_refused(step.id, facts, actor, now) is None
     )
     by = {State.SHARED: case.confirm_by, State.COMMENTING: case.comments_by, State.SCHEDULED: case.scheduled_for}
     return Due(case, facts.state, todo if facts.state is not State.PUBLISHED else (), by.get(facts.state))
@@ -85,9 +85,9 @@ def _waits(step: str, facts: CaseFacts) -> bool:
 def _said(step: str, case: Case) -> str:
     """A correction names its figures: the analyst knows what it is about before opening the case."""
     if step != "correct":
-        return TODO[step]
+        return WHAT_TO_DO[step]
     figures = [one.title for one in case.challenges.all() if one.outcome == "upheld" and not one.corrected_in]
-    return f"{TODO[step]}: {'; '.join(figures)}"
+    return f"{WHAT_TO_DO[step]}: {'; '.join(figures)}"
 
 
 @open_to(STAFF)
