@@ -9,12 +9,12 @@ from pathlib import Path
 
 from measure import Measured
 
-from fourpoint.actions.assess import assess_profile
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.profile import write_profile
-from fourpoint.actions.profile_of import ProfileMade
-from fourpoint.actions.publish import Order, publish
+from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import load_framework
+from fourpoint.actions.files.profile import write_profile
+from fourpoint.actions.files.profile_of import ProfileMade
+from fourpoint.actions.files.publish import Order, publish
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.documents.letter_draft import draft_letter
 from fourpoint.documents.letter_pdf import letter_pdf

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from measure import Measured, seconds
 
-from fourpoint.actions.assess import assess_profile
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile

@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 from measure import SHARED, Measured, peak_megabytes, run_command, run_commands, seconds
 
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis import snapshot
 from fourpoint.analysis.profile import make_profile, make_profiles
 from fourpoint.release.store import Release, open_release, write_release

@@ -318,7 +318,7 @@ def _told(load: Load, before: int, kept: dict[str, int]) -> Iterator[Measured]:
 KEPT = """
 import django, json; django.setup()
 from fourpoint.records.models import DraftVersion, LogEntry
-from fourpoint.actions.audit import audit
+from fourpoint.actions.keeping.audit import audit
 logged = LogEntry.objects.filter(text__startswith="load ").count()
 print(json.dumps({"logged": logged, "drafts": DraftVersion.objects.count(), "broken": len(audit().found)}))
 """

@@ -29,7 +29,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def example_release(tmp_path_factory: pytest.TempPathFactory) -> "Release":
     """The release of examples/england-2011 as at 8 November 2011, built once in each process; never changed."""
-    from fourpoint.actions.evidence import build_release
+    from fourpoint.actions.files.evidence import build_release
 
     folder = tmp_path_factory.mktemp("example") / "release"
     return build_release(ROOT / "examples" / "england-2011", folder, date(2011, 11, 8), strict=True).release

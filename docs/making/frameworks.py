@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from fourpoint.actions.frameworks import own_folder, read_framework
+from fourpoint.actions.files.frameworks import own_folder, read_framework
 from fourpoint.core.framework import Framework
 from fourpoint.core.frameworks.changes import changes_text
 from fourpoint.core.frameworks.page import framework_page

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from fourpoint.actions.assess import assess
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.assess import assess
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.frameworks.examples import given_facts
 from fourpoint.core.judging.assessment_text import assessment_text
 from fourpoint.core.judging.judging import judge

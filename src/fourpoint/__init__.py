@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fourpoint.actions.assess import assess_all as assess_all
-    from fourpoint.actions.assess import assess_profile as assess_profile
-    from fourpoint.actions.evidence import build_release as build_release
-    from fourpoint.actions.frameworks import list_frameworks as list_frameworks
-    from fourpoint.actions.frameworks import load_framework as load_framework
-    from fourpoint.actions.profile_of import profile_of as profile_of
+    from fourpoint.actions.files.assess import assess_all as assess_all
+    from fourpoint.actions.files.assess import assess_profile as assess_profile
+    from fourpoint.actions.files.evidence import build_release as build_release
+    from fourpoint.actions.files.frameworks import list_frameworks as list_frameworks
+    from fourpoint.actions.files.frameworks import load_framework as load_framework
+    from fourpoint.actions.files.profile_of import profile_of as profile_of
     from fourpoint.core.assessment import Assessment as Assessment
     from fourpoint.core.errors import FourpointError as FourpointError
     from fourpoint.core.framework import Framework as Framework
@@ -27,13 +27,13 @@ _PLACES = {
     "Framework": "core.framework",
     "Profile": "core.profile",
     "Release": "release.store",
-    "assess_all": "actions.assess",
-    "assess_profile": "actions.assess",
-    "build_release": "actions.evidence",
-    "list_frameworks": "actions.frameworks",
-    "load_framework": "actions.frameworks",
+    "assess_all": "actions.files.assess",
+    "assess_profile": "actions.files.assess",
+    "build_release": "actions.files.evidence",
+    "list_frameworks": "actions.files.frameworks",
+    "load_framework": "actions.files.frameworks",
     "open_release": "release.store",
-    "profile_of": "actions.profile_of",
+    "profile_of": "actions.files.profile_of",
 }
 
 __all__ = [

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from fourpoint.actions.assess import assess, assess_all
-from fourpoint.actions.backtest import back_test
-from fourpoint.actions.frameworks import load_framework, own_folder
-from fourpoint.actions.whatif import what_if, years_apart
+from fourpoint.actions.files.assess import assess, assess_all
+from fourpoint.actions.files.backtest import back_test
+from fourpoint.actions.files.frameworks import load_framework, own_folder
+from fourpoint.actions.files.whatif import what_if, years_apart
 from fourpoint.analysis.profile import make_profile
 from fourpoint.cli.main import make_app
 from fourpoint.core.errors import FourpointError, InputProblemsError, UsageError

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import TYPE_CHECKING
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.comparisons import national_distribution
 from fourpoint.analysis.profile import make_profile
 from fourpoint.analysis.snapshot import forget

@@ -116,7 +116,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_the_rest_is_read(folder: Path
 
 
 def test_nothing_to_read_is_wrong_use(tmp_path: Path) -> None:
-    from fourpoint.actions.read import find_documents
+    from fourpoint.actions.files.read import find_documents
     from fourpoint.core.errors import UsageError
 
     with pytest.raises(UsageError, match="no such file"):

@@ -6,8 +6,8 @@ import pytest
 from tests.archive.planted import foreign, planted, spoken_of
 
 from fourpoint import Release
-from fourpoint.actions.assess import assess_profile
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.archive.claims import Spoken, check_claims
 from fourpoint.archive.text_blocks import sentences_of

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from fourpoint import Release
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
 from fourpoint.archive.claims import Spoken, check_claims
 from fourpoint.archive.text_blocks import sentences_of

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from fourpoint.actions.frameworks import list_frameworks
+from fourpoint.actions.files.frameworks import list_frameworks
 from fourpoint.archive.letters import document_letter
 from fourpoint.archive.open_document import open_document
 from fourpoint.core.areas import OUTCOMES

@@ -1,6 +1,6 @@
 """The star table: the worked case of Oxfordshire, and what could not be read stays not known."""
 
-from fourpoint.actions.frameworks import load_star_table
+from fourpoint.actions.files.frameworks import load_star_table
 from fourpoint.core.judging.cpa import effect_of_children, stars
 
 TABLE = load_star_table()

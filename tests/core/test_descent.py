@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.judging.judging import INDICATED, judge
 from fourpoint.core.questions.descent import Descent, descents

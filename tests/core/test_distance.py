@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.frameworks.examples import given_facts

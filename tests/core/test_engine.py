@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.files.frameworks import list_frameworks, load_framework
 from fourpoint.core.framework import Example, Framework
 from fourpoint.core.frameworks.examples import failures_of, given_facts
 from fourpoint.core.judging.judging import Judged, judge
@@ -74,7 +74,7 @@ def test_an_example_that_fails_says_what_differs() -> None:
 
 
 def test_a_framework_loads_by_path_and_by_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from fourpoint.actions.frameworks import own_folder
+    from fourpoint.actions.files.frameworks import own_folder
 
     text = (own_folder() / "csa-2011.toml").read_text(encoding="utf-8").replace('id = "csa-2011"', 'id = "mine"')
     (tmp_path / "any-name.toml").write_text(text, encoding="utf-8")

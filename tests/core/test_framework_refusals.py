@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from fourpoint.actions.frameworks import own_folder
+from fourpoint.actions.files.frameworks import own_folder
 from fourpoint.core.errors import InputProblemsError
 from fourpoint.core.frameworks.text import parse_framework
 

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.files.frameworks import list_frameworks, load_framework
 from fourpoint.core.framework import Framework
 from fourpoint.core.judging.conditions import Values
 from fourpoint.core.judging.judging import grade_sets

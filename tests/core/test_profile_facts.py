@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.facts import Fact, Known
 from fourpoint.core.framework import Framework

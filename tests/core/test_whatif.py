@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.errors import UsageError
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import GradeCounts

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from fourpoint.actions.alerts import alerts, alerts_form
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.pack import make_pack
+from fourpoint.actions.council.alerts import alerts, alerts_form
+from fourpoint.actions.council.pack import make_pack
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.council.follow_up import follow_up
 from fourpoint.core.council.overview import Finding
 from fourpoint.core.errors import UsageError

@@ -8,8 +8,8 @@ import docx
 import pikepdf
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.report import Made, make_report, write_report
+from fourpoint.actions.council.report import Made, make_report, write_report
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.errors import UsageError
 from fourpoint.documents.docx_template import TemplateRefusedError
 from fourpoint.release.store import Release

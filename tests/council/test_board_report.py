@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.report import Made, make_report
+from fourpoint.actions.council.report import Made, make_report
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.council_record import read_record
 from fourpoint.core.council.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
 from fourpoint.documents.board_blocks import board_document

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from fourpoint.actions.evidence import build_release
+from fourpoint.actions.files.evidence import build_release
 from fourpoint.cli.main import make_app
 from fourpoint.core.errors import FourpointError, InputProblemsError, UsageError
 from fourpoint.release.store import Release

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions.evidence import build_release
+from fourpoint.actions.files.evidence import build_release
 from fourpoint.analysis.council_record import read_record
 from fourpoint.documents.board_plans import plan_rows
 from fourpoint.release.store import Release

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.actions.difference import explain_difference, write_difference
+from fourpoint.actions.council.difference import explain_difference, write_difference
 from fourpoint.core.council.difference import HeldFigure, OwnFigure, explain
 from fourpoint.core.council.likelihood import Measure
 from fourpoint.core.errors import UsageError

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.report import make_report, write_report
+from fourpoint.actions.council.report import make_report, write_report
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.archive.read import read_file
 from fourpoint.core.reading import Reading
 from fourpoint.release.store import Release

@@ -11,9 +11,9 @@ from golden_text import golden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fourpoint.actions.assess import assess_profile
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.profile_of import profile_of
+from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.frameworks import load_framework
+from fourpoint.actions.files.profile_of import profile_of
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
 from fourpoint.core.profile_facts.of_profile import fact_of
@@ -171,8 +171,8 @@ def test_golden_letter() -> None:
 
 
 def test_leicestershire_2011_follows_the_order_of_thought_of_its_letter(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter
 
     rules = load_framework("csa-2011")
     letter = make_letter(example_release, "Leicestershire", rules, date(2011, 8, 31), date(2011, 11, 8))

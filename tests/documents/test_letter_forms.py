@@ -207,8 +207,8 @@ def test_a_template_that_is_no_word_file_is_refused_in_a_sentence(tmp_path: Path
 
 
 def test_leicester_2008_from_the_example_has_the_letters_seven_grades_and_counts(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter
 
     letter = make_letter(example_release, "Leicester", load_framework("apa-2008"), date(2008, 12, 17))
     assert letter.grades == {
@@ -225,8 +225,8 @@ def test_leicester_2008_from_the_example_has_the_letters_seven_grades_and_counts
 
 
 def test_leeds_2010_and_2011_follow_from_block_b(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter
 
     before = make_letter(example_release, "Leeds", load_framework("csa-2010"), date(2010, 12, 9))
     after = make_letter(example_release, "Leeds", load_framework("csa-2011"), date(2011, 11, 8))
@@ -239,8 +239,8 @@ def test_leeds_2010_and_2011_follow_from_block_b(example_release: "Release") -> 
 
 
 def test_leicester_2006_opens_with_its_context_and_has_the_published_grades(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter
 
     letter = make_letter(example_release, "Leicester", load_framework("apa-2006"), date(2006, 11, 1))
     assert letter.grades == {"overall": 3, "capacity_to_improve": 3, "social_care": 3}
@@ -260,8 +260,8 @@ def test_leicester_2006_opens_with_its_context_and_has_the_published_grades(exam
 
 
 def test_the_evidence_period_is_the_frameworks_own_where_it_states_one(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter
 
     letter = make_letter(example_release, "Leicester", load_framework("apa-2008"), date(2008, 12, 17))
     assert letter.evidence_period == "1 April 2007 to 31 March 2008"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
-from fourpoint.actions.letter import make_letter, write_letter
+from fourpoint.actions.files.frameworks import load_framework
+from fourpoint.actions.files.letter import make_letter, write_letter
 from fourpoint.archive.letters import document_letter
 from fourpoint.archive.open_document import open_document
 from fourpoint.core.letter import Letter

@@ -159,8 +159,8 @@ def test_tables_of_the_profile_have_one_header_row_and_no_empty_cell() -> None:
 
 
 def test_leicestershire_profile_from_the_example(example_release: "Release") -> None:
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.profile_of import make_profile_of
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.profile_of import make_profile_of
 
     made = make_profile_of(example_release, "Leicestershire", load_framework("csa-2011"), date(2011, 8, 31))
     text = profile_text(made.profile, made.assessment, made.framework)

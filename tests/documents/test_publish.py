@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_two_councils_twice_give_the_same_bytes(example_release: "Release", tmp_path: Path) -> None:
-    from fourpoint.actions.publish import Order, publish
+    from fourpoint.actions.files.publish import Order, publish
 
     told: list[int] = []
     order = Order(example_release.folder, "csa-2011", date(2011, 8, 31), tmp_path / "one")
@@ -39,7 +39,7 @@ def test_two_councils_twice_give_the_same_bytes(example_release: "Release", tmp_
 def test_one_that_fails_stops_nobody(
     example_release: "Release", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fourpoint.actions import publish as action
+    from fourpoint.actions.files import publish as action
     from fourpoint.core.errors import FourpointError
 
     def fails(profile, assessment, framework, **_):  # type: ignore[no-untyped-def]
@@ -68,7 +68,7 @@ def test_the_commands_write_what_they_say(example_release: "Release", tmp_path: 
 
 @pytest.mark.long
 def test_processes_and_one_process_give_the_same_files(example_release: "Release", tmp_path: Path) -> None:
-    from fourpoint.actions.publish import Order, publish
+    from fourpoint.actions.files.publish import Order, publish
 
     codes = ["001", "002", "003", "004", "005", "383", "855", "856"]
     order = Order(

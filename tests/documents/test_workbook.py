@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from document_cases import assessment, framework, indicator, profile
 
-from fourpoint.actions.profile import write_profile
-from fourpoint.actions.profile_of import ProfileMade
+from fourpoint.actions.files.profile import write_profile
+from fourpoint.actions.files.profile_of import ProfileMade
 from fourpoint.core.errors import UsageError
 from fourpoint.core.profile import BlockC
 from fourpoint.documents.profile_workbook import profile_workbook

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from fourpoint.actions.evidence import Built, build_release
+from fourpoint.actions.files.evidence import Built, build_release
 
 pytestmark = pytest.mark.real
 

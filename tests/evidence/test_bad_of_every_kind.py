@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from fourpoint.actions.evidence import build_release, open_release
+from fourpoint.actions.files.evidence import build_release, open_release
 from fourpoint.core.errors import Problem
 from fourpoint.evidence.definitions import load_kinds
 

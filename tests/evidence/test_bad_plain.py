@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from plainform import FILES, write_country
 
-from fourpoint.actions.evidence import build_release
+from fourpoint.actions.files.evidence import build_release
 
 OUT, FIG, SET = FILES["outcomes.csv"], FILES["figures.csv"], FILES["settings.csv"]
 NEAR = FILES["neighbours.csv"]

@@ -11,7 +11,7 @@ import pytest
 from plainform import FILES, write_country
 from typer.testing import CliRunner
 
-from fourpoint.actions.evidence import build_release
+from fourpoint.actions.files.evidence import build_release
 from fourpoint.cli.main import make_app
 from fourpoint.core.errors import InputProblemsError, UsageError
 from fourpoint.release.councils import find_council

@@ -7,7 +7,7 @@ from shutil import copy
 import polars as pl
 import pytest
 
-from fourpoint.actions.evidence import Built, build_release
+from fourpoint.actions.files.evidence import Built, build_release
 from fourpoint.release.councils import find_council
 
 FILES = (

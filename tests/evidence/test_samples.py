@@ -7,7 +7,7 @@ from shutil import copy
 import polars as pl
 import pytest
 
-from fourpoint.actions.evidence import Built, build_release, check_file, read_mapping
+from fourpoint.actions.files.evidence import Built, build_release, check_file, read_mapping
 from fourpoint.core.errors import InputProblemsError
 from fourpoint.evidence.definitions import load_kinds
 

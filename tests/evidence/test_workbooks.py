@@ -12,7 +12,7 @@ import pytest
 from plainform import FILES, write_country
 from workbooks import gzip_bomb, ods, ods_bomb, parquet, rows_of, xlsx, xlsx_corners, zip_bomb
 
-from fourpoint.actions.evidence import build_release
+from fourpoint.actions.files.evidence import build_release
 from fourpoint.evidence import limits
 from fourpoint.evidence.files import open_file
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions.assess import assess
-from fourpoint.actions.backtest import back_test, read_rows
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import list_frameworks, load_framework
+from fourpoint.actions.files.assess import assess
+from fourpoint.actions.files.backtest import back_test, read_rows
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import list_frameworks, load_framework
 from fourpoint.core.questions.ratings import read_distribution
 from fourpoint.release.store import Release
 

@@ -7,9 +7,9 @@ import pytest
 from tests.archive.planted import planted, spoken_of
 
 from fourpoint import Release
-from fourpoint.actions.assess import assess_profile
-from fourpoint.actions.evidence import build_release
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.archive.claims import Spoken, check_claims
 from fourpoint.core.claim import ClaimVerdict

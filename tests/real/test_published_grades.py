@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.frameworks.examples import given_facts
 from fourpoint.core.judging.judging import Judged, judge
 

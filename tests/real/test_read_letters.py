@@ -208,7 +208,7 @@ PLANTED = (
 
 
 def _verdicts(text: str, folder: Path, example: Path) -> dict[str, str]:
-    from fourpoint.actions.claims import check_letter
+    from fourpoint.actions.files.claims import check_letter
 
     path = folder / "letter.txt"
     path.write_text(text, encoding="utf-8")

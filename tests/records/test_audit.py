@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.db import transaction
 
-from fourpoint.actions.audit import audit
+from fourpoint.actions.keeping.audit import audit
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case, ChainHead, DraftVersion, Event, Judgement, Publication
 from tests.records.world import World, locks_off, walk_to

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from fourpoint.actions import case_evidence
-from fourpoint.actions.audit import audit
-from fourpoint.actions.backup import ORDER, back_up, restore
+from fourpoint.actions.cases import evidence
+from fourpoint.actions.keeping.audit import audit
+from fourpoint.actions.keeping.backup import ORDER, back_up, restore
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.records.models import Publication
@@ -46,7 +46,7 @@ def test_moments_come_back_to_the_microsecond(world: World, tmp_path: Path) -> N
     walk_to(world, State.SHARED, "leicester")
     id_ = walk_to(world, State.SHARED)
     odd = START + 2 * DAY + timedelta(microseconds=123_457)
-    case_evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", "It is 2.", odd)
+    evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", "It is 2.", odd)
     before = _all()
     back_up(tmp_path / "b.gz")
     _empty()

@@ -6,8 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, models, transaction
 
-from fourpoint.actions import case_evidence, case_panel, case_publish
-from fourpoint.actions.audit import audit
+from fourpoint.actions.cases import evidence, panel, publication
+from fourpoint.actions.keeping.audit import audit
 from fourpoint.core.cases.case import State
 from fourpoint.records.locks import LOCKS, missing_locks, unlock_records
 from fourpoint.records.models import (
@@ -52,13 +52,13 @@ CHANGES: tuple[tuple[type[models.Model], dict[str, object]], ...] = (
 def rows(world: World) -> World:
     """At least one row in every table that is locked."""
     leicester = walk_to(world, State.SHARED, "leicester")
-    case_evidence.challenge_figure(world["leicester"], leicester, "x", "X", "1", "It is 2.", START + 2 * DAY)
+    evidence.challenge_figure(world["leicester"], leicester, "x", "X", "1", "It is 2.", START + 2 * DAY)
     id_ = walk_to(world, State.MODERATING)
-    case_panel.change_grade(world["manager"], id_, "staying_safe", 2, "As the others.", now=START + 12 * DAY)
-    case_panel.agree_case(world["manager"], id_, now=START + 12 * DAY)
-    case_panel.sign_off(world["manager"], id_, now=START + 13 * DAY)
-    case_publish.rehearse(world["manager"], id_, lambda case: [], now=START + 14 * DAY)
-    case_publish.schedule(world["manager"], [id_], START + 16 * DAY, world.compose, now=START + 15 * DAY)
+    panel.change_grade(world["manager"], id_, "staying_safe", 2, "As the others.", now=START + 12 * DAY)
+    panel.agree_case(world["manager"], id_, now=START + 12 * DAY)
+    panel.sign_off(world["manager"], id_, now=START + 13 * DAY)
+    publication.rehearse(world["manager"], id_, lambda case: [], now=START + 14 * DAY)
+    publication.schedule(world["manager"], [id_], START + 16 * DAY, world.compose, now=START + 15 * DAY)
     own = {"council_id": "383", "by": world.people["leeds"], "at": START}
     SelfAssessmentDraft.objects.create(framework="csa-2011", number=1, words={}, **own)
     OwnRow.objects.create(table="actions", entry=1, version=1, cells={"action": "Recruit."}, **own)

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from fourpoint.actions.case_publish import publish_due
+from fourpoint.actions.cases.publication import publish_due
 from fourpoint.records.models import Case, Council, Event, Publication
 from fourpoint.records.models.publication import hash_of
 from tests.records.world import MINUTE, World

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, transaction
 
-from fourpoint.actions import case_evidence, case_judge, case_open, case_panel, case_publish
-from fourpoint.actions.audit import audit
+from fourpoint.actions.cases import evidence, judge, opening, panel, publication
+from fourpoint.actions.keeping.audit import audit
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.chain import append_event
@@ -42,7 +42,7 @@ def test_a_refusal_changes_nothing_and_writes_nothing(world: World) -> None:
     everything = world.people["everything"]
     Case.objects.filter(pk=world.cases["leeds"]).update(lead=everything)
     with pytest.raises(RefusedError, match=r"Sign-off needs another person\."):
-        case_panel.sign_off(everything.as_actor(), world.cases["leeds"])
+        panel.sign_off(everything.as_actor(), world.cases["leeds"])
     assert Event.objects.count() == before
     assert world.case().state == State.MODERATED
 
@@ -58,18 +58,18 @@ def test_an_event_needs_the_transaction_of_its_change(monkeypatch: pytest.Monkey
 def test_a_departure_needs_a_reason(world: World) -> None:
     walk_to(world, State.JUDGING)
     with pytest.raises(RefusedError, match="departs from the indicated grade, and that needs a reason"):
-        case_judge.give_grade(world["lead"], world.cases["leeds"], "overall", 3, "  ", indicated=2, possible=(2,))
+        judge.give_grade(world["lead"], world.cases["leeds"], "overall", 3, "  ", indicated=2, possible=(2,))
     assert not world.case().judgements.exists()
 
 
 def test_two_people_saving_the_same_draft_lose_nothing(world: World) -> None:
     id_ = walk_to(world, State.JUDGING)
     lead = world["lead"]
-    case_judge.save_draft(lead, id_, WORDS, 0)
-    case_judge.save_draft(lead, id_, {"narrative": ["First."]}, 1)
+    judge.save_draft(lead, id_, WORDS, 0)
+    judge.save_draft(lead, id_, {"narrative": ["First."]}, 1)
     mine = {"narrative": ["Second."]}
-    with pytest.raises(case_judge.DraftConflictError) as caught:
-        case_judge.save_draft(lead, id_, mine, 1)
+    with pytest.raises(judge.DraftConflictError) as caught:
+        judge.save_draft(lead, id_, mine, 1)
     assert caught.value.stored.words == {"narrative": ["First."]}
     assert caught.value.sent == mine
     assert world.case().drafts.count() == 2
@@ -78,21 +78,21 @@ def test_two_people_saving_the_same_draft_lose_nothing(world: World) -> None:
 def test_an_upheld_challenge_makes_a_new_release(world: World) -> None:
     id_ = walk_to(world, State.SHARED)
     officer, analyst, now = world["leeds"], world["analyst"], START + 2 * DAY
-    challenge = case_evidence.challenge_figure(officer, id_, "block_c.ni-62", "Stability", "10.7", "It is 9.7", now)
+    challenge = evidence.challenge_figure(officer, id_, "block_c.ni-62", "Stability", "10.7", "It is 9.7", now)
     with pytest.raises(RefusedError, match="one challenged figure has not been answered"):
-        case_evidence.confirm_figures(officer, id_, "a" * 64, now)
-    case_evidence.answer_challenge(analyst, id_, challenge.pk, True, "You are right.", now)
+        evidence.confirm_figures(officer, id_, "a" * 64, now)
+    evidence.answer_challenge(analyst, id_, challenge.pk, True, "You are right.", now)
     with pytest.raises(RefusedError, match="corrected release"):
-        case_evidence.begin_judging(world["lead"], id_, START + 30 * DAY)
+        evidence.begin_judging(world["lead"], id_, START + 30 * DAY)
     with pytest.raises(RefusedError, match="the release that was challenged"):
-        case_evidence.refreeze_evidence(analyst, id_, world.release, now + DAY, now)
+        evidence.refreeze_evidence(analyst, id_, world.release, now + DAY, now)
     corrected = EvidenceRelease.objects.create(
         hash="b" * 64, folder="second", as_at=world.release.as_at, added=now, corrects=world.release
     )
-    case_evidence.refreeze_evidence(analyst, id_, corrected, now + DAY, now)
+    evidence.refreeze_evidence(analyst, id_, corrected, now + DAY, now)
     with pytest.raises(RefusedError, match="the evidence changed since you opened the page"):
-        case_evidence.confirm_figures(officer, id_, "a" * 64, now)
-    case_evidence.confirm_figures(officer, id_, "b" * 64, now)
+        evidence.confirm_figures(officer, id_, "a" * 64, now)
+    evidence.confirm_figures(officer, id_, "b" * 64, now)
     challenge.refresh_from_db()
     assert challenge.corrected_in == "b" * 64
     assert world.case().confirmed_hash == "b" * 64
@@ -100,19 +100,19 @@ def test_an_upheld_challenge_makes_a_new_release(world: World) -> None:
 
 def test_both_readers_grades_and_their_agreement_are_kept(world: World) -> None:
     walk_to(world, State.COMMENTING)
-    assert case_judge.agreement_of(world.case()) == (1, 2)
+    assert judge.agreement_of(world.case()) == (1, 2)
     assert Event.objects.get(kind="readers_compared").detail["agreed"] == 1
 
 
 def test_nobody_is_both_lead_and_assurer(world: World) -> None:
     everything = world.people["everything"].pk
     with pytest.raises(RefusedError, match="another person than the lead"):
-        case_open.assign_people(world["admin"], world.cases["leeds"], everything, everything)
+        opening.assign_people(world["admin"], world.cases["leeds"], everything, everything)
 
 
 def test_complaints_stay_confidential_whatever_is_ticked(world: World) -> None:
     id_ = walk_to(world, State.SHARED)
-    entry = case_open.log_evidence(world["analyst"], id_, "complaint", START.date(), "A call.", confidential=False)
+    entry = opening.log_evidence(world["analyst"], id_, "complaint", START.date(), "A call.", confidential=False)
     assert entry.confidential
     with pytest.raises(IntegrityError), transaction.atomic():
         LogEntry.objects.filter(pk=entry.pk).update(confidential=False)
@@ -125,32 +125,32 @@ def test_published_at_the_minute_whether_or_not_anyone_is_awake(world: World) ->
     assert Publication.objects.visible(MINUTE).count() == 1
     assert world.case().stands_at(MINUTE) is State.PUBLISHED
     with pytest.raises(RefusedError, match=r"the case stands at “Published”\."):
-        case_publish.unschedule(world["manager"], world.cases["leeds"], "Too late", now=MINUTE)
+        publication.unschedule(world["manager"], world.cases["leeds"], "Too late", now=MINUTE)
 
 
 def test_one_refusal_schedules_none(world: World) -> None:
     walk_to(world, State.SIGNED_OFF, "leicester")
-    case_publish.rehearse(world["manager"], world.cases["leicester"], lambda case: [])
+    publication.rehearse(world["manager"], world.cases["leicester"], lambda case: [])
     walk_to(world, State.MODERATED, "leeds")
     ids = [world.cases["leicester"], world.cases["leeds"]]
     with pytest.raises(RefusedError, match="Agreed by the moderation panel"):
-        case_publish.schedule(world["manager"], ids, MINUTE, compose, now=START + 15 * DAY)
+        publication.schedule(world["manager"], ids, MINUTE, compose, now=START + 15 * DAY)
     assert not Publication.objects.exists()
     assert world.case("leicester").state == State.SIGNED_OFF
 
 
 def test_what_was_taken_off_the_schedule_never_shows(world: World) -> None:
     id_ = walk_to(world, State.SCHEDULED)
-    case_publish.unschedule(world["manager"], id_, "A late inspection.", now=START + 16 * DAY)
+    publication.unschedule(world["manager"], id_, "A late inspection.", now=START + 16 * DAY)
     assert not Publication.objects.visible(MINUTE + DAY).exists()
-    case_publish.schedule(world["manager"], [id_], MINUTE + DAY, compose, now=START + 17 * DAY)
+    publication.schedule(world["manager"], [id_], MINUTE + DAY, compose, now=START + 17 * DAY)
     assert [p.version for p in Publication.objects.visible(MINUTE + DAY)] == [1]
     assert audit().found == ()
 
 
 def test_an_amendment_is_a_new_version_that_names_the_old(world: World) -> None:
     id_ = walk_to(world, State.PUBLISHED)
-    new = case_publish.amend(world["manager"], id_, {"grade": 2, "words": "x"}, "A figure was wrong.", MINUTE + DAY)
+    new = publication.amend(world["manager"], id_, {"grade": 2, "words": "x"}, "A figure was wrong.", MINUTE + DAY)
     assert (new.version, new.amends and new.amends.version) == (2, 1)
     assert [p.version for p in Publication.objects.current(MINUTE + DAY)] == [2]
     assert [p.version for p in Publication.objects.current(MINUTE)] == [1]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel, case_publish
+from fourpoint.actions.cases import comments, evidence, judge, opening, panel, publication
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.records.locks import lock_records, unlock_records
@@ -84,7 +84,7 @@ def make_world(password: str | None = None, release: EvidenceRelease | None = No
     )
     world = World(people, release, {})
     for name, code in (("leeds", "383"), ("leicester", "856")):
-        case = case_open.open_case(world["admin"], code, 2011, "csa-2011", date(2011, 11, 8), AREAS, release, now=START)
+        case = opening.open_case(world["admin"], code, 2011, "csa-2011", date(2011, 11, 8), AREAS, release, now=START)
         world.cases[name] = case.pk
     return world
 
@@ -100,44 +100,44 @@ def walk_to(world: World, state: State, name: str = "leeds") -> int:
     steps = {
         State.GATHERED: lambda: None,
         State.SHARED: lambda: (
-            case_open.assign_people(world["admin"], id_, lead.id, assurer.id, now=START),
-            case_evidence.freeze_evidence(world["analyst"], id_, START + 10 * DAY, now=START + DAY),
+            opening.assign_people(world["admin"], id_, lead.id, assurer.id, now=START),
+            evidence.freeze_evidence(world["analyst"], id_, START + 10 * DAY, now=START + DAY),
         ),
         State.JUDGING: lambda: (
-            case_evidence.confirm_figures(officer, id_, world.release.hash, now=START + 2 * DAY),
-            case_evidence.begin_judging(lead, id_, now=START + 3 * DAY),
+            evidence.confirm_figures(officer, id_, world.release.hash, now=START + 2 * DAY),
+            evidence.begin_judging(lead, id_, now=START + 3 * DAY),
         ),
         State.ASSURING: lambda: (
-            case_judge.give_grade(lead, id_, "overall", 2, indicated=2, possible=(2,), now=START + 4 * DAY),
-            case_judge.give_grade(lead, id_, "staying_safe", 3, "One visit weighed more.", 2, now=START + 4 * DAY),
-            case_judge.save_draft(lead, id_, world.words(Case.objects.get(pk=id_)), 0, now=START + 4 * DAY),
-            case_judge.submit_for_assurance(lead, id_, now=START + 5 * DAY),
+            judge.give_grade(lead, id_, "overall", 2, indicated=2, possible=(2,), now=START + 4 * DAY),
+            judge.give_grade(lead, id_, "staying_safe", 3, "One visit weighed more.", 2, now=START + 4 * DAY),
+            judge.save_draft(lead, id_, world.words(Case.objects.get(pk=id_)), 0, now=START + 4 * DAY),
+            judge.submit_for_assurance(lead, id_, now=START + 5 * DAY),
         ),
         State.COMMENTING: lambda: (
-            case_judge.give_second_grades(assurer, id_, {"overall": 2, "staying_safe": 2}, now=START + 6 * DAY),
-            case_judge.assure(assurer, id_, START + 20 * DAY, now=START + 7 * DAY),
+            judge.give_second_grades(assurer, id_, {"overall": 2, "staying_safe": 2}, now=START + 6 * DAY),
+            judge.assure(assurer, id_, START + 20 * DAY, now=START + 7 * DAY),
         ),
         State.ANSWERING: lambda: (
-            case_comments.make_comment(officer, id_, "Summary", "Please name the re-inspection.", now=START + 8 * DAY),
-            case_comments.finish_comments(officer, id_, now=START + 9 * DAY),
+            comments.make_comment(officer, id_, "Summary", "Please name the re-inspection.", now=START + 8 * DAY),
+            comments.finish_comments(officer, id_, now=START + 9 * DAY),
         ),
         State.MODERATING: lambda: (
-            case_comments.answer_comment(
+            comments.answer_comment(
                 lead, id_, Case.objects.get(pk=id_).comments.get().pk, "Named.", "changed", now=START + 10 * DAY
             ),
-            case_comments.send_to_panel(lead, id_, now=START + 11 * DAY),
+            comments.send_to_panel(lead, id_, now=START + 11 * DAY),
         ),
-        State.MODERATED: lambda: case_panel.agree_case(manager, id_, now=START + 12 * DAY),
-        State.SIGNED_OFF: lambda: case_panel.sign_off(manager, id_, now=START + 13 * DAY),
+        State.MODERATED: lambda: panel.agree_case(manager, id_, now=START + 12 * DAY),
+        State.SIGNED_OFF: lambda: panel.sign_off(manager, id_, now=START + 13 * DAY),
         State.SCHEDULED: lambda: (
-            case_publish.rehearse(manager, id_, lambda case: [], now=START + 14 * DAY),
-            case_publish.schedule(manager, [id_], MINUTE, world.compose, now=START + 15 * DAY),
+            publication.rehearse(manager, id_, lambda case: [], now=START + 14 * DAY),
+            publication.schedule(manager, [id_], MINUTE, world.compose, now=START + 15 * DAY),
         ),
-        State.PUBLISHED: lambda: case_publish.publish_due(MINUTE),
+        State.PUBLISHED: lambda: publication.publish_due(MINUTE),
     }
     if state is State.WITHHELD:
         walk_to(world, State.MODERATING, name)
-        case_panel.withhold(manager, id_, "A re-inspection of safeguarding is due.", now=START + 12 * DAY)
+        panel.withhold(manager, id_, "A re-inspection of safeguarding is due.", now=START + 12 * DAY)
         return id_
     for at, step in steps.items():
         step()

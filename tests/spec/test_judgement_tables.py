@@ -2,7 +2,7 @@
 
 import pytest
 
-from fourpoint.actions.frameworks import load_framework
+from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.frameworks.examples import given_facts
 from fourpoint.core.judging.conditions import values_of
 from fourpoint.core.judging.judging import grade_sets, judge

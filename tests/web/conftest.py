@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from fourpoint.actions import case_letter, grade_book, own_release, shelf
+from fourpoint.actions.cases import letter
+from fourpoint.actions.keeping import shelf
+from fourpoint.actions.our import own_release
+from fourpoint.actions.public import grade_book
 from fourpoint.records.models import EvidenceRelease
 from fourpoint.release.store import Release
 from fourpoint.web.kept import forget_pages
-from fourpoint.web.views import council, open_data
+from fourpoint.web.views.public import council, open_data
 from tests.records.world import START, World, make_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,8 +45,8 @@ def world(db: None, example_release: Release) -> World:
         added=START,
     )
     world = make_world(release=release)
-    world.words = lambda case: case_letter.draft_from_evidence(case).model_dump(mode="json")
-    world.compose = case_letter.compose_publication
+    world.words = lambda case: letter.draft_from_evidence(case).model_dump(mode="json")
+    world.compose = letter.compose_publication
     return world
 
 

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from fourpoint.actions.case_correction import keep_sources, sources_of
-from fourpoint.actions.case_evidence import answer_challenge, challenge_figure
-from fourpoint.actions.case_letter import profile_of_case
-from fourpoint.actions.figure_list import cells_of_figure, figures_of
+from fourpoint.actions.cases.correction import keep_sources, sources_of
+from fourpoint.actions.cases.evidence import answer_challenge, challenge_figure
+from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.files.figure_list import cells_of_figure, figures_of
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import EvidenceRelease
 from tests.records.world import DAY, START, World, walk_to

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from fourpoint.actions import case_earlier, case_letter
-from fourpoint.actions.shelf import assessment_of, framework_of, profile_of
+from fourpoint.actions.cases import earlier
+from fourpoint.actions.cases import letter as case_letter
+from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
 from fourpoint.core.cases.case import State
 from fourpoint.documents.letter_draft import draft_letter
 from fourpoint.records.models import Publication
@@ -22,7 +23,7 @@ def two_letters(world: World) -> World:
     letter = draft_letter(profile_of(*key), assessment_of(*key), framework)
     body = case_letter.body_of_letter(letter, framework, world.release.hash)
     at = MINUTE - 334 * DAY
-    case_earlier.record_earlier(
+    earlier.record_earlier(
         world["admin"], "383", 2010, framework.id, day, [("overall", "Overall")], world.release, body, at, at
     )
     return world

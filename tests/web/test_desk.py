@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from fourpoint.actions import case_evidence, case_judge
+from fourpoint.actions.cases import evidence, judge
 from fourpoint.core.cases.case import State
 from tests.records.world import DAY, START, World, walk_to
 from tests.web.conftest import Clients
@@ -24,11 +24,9 @@ def test_a_case_waits_for_whom_it_needs_and_says_for_what(world: World, client_o
 def test_an_upheld_challenge_waits_for_the_analyst_with_its_figure(world: World, client_of: Clients) -> None:
     walk_to(world, State.SHARED)
     case_id, analyst = world.cases["leeds"], world["analyst"]
-    one = case_evidence.challenge_figure(
-        world["leeds"], case_id, "x", "Persistent absence", "7%", "No.", START + 2 * DAY
-    )
+    one = evidence.challenge_figure(world["leeds"], case_id, "x", "Persistent absence", "7%", "No.", START + 2 * DAY)
     assert "Answer the council&#39;s challenges" in client_of("analyst").get("/desk/").content.decode()
-    case_evidence.answer_challenge(analyst, case_id, one.pk, True, "Right.", START + 3 * DAY)
+    evidence.answer_challenge(analyst, case_id, one.pk, True, "Right.", START + 3 * DAY)
     assert "Correct the evidence: Persistent absence" in client_of("analyst").get("/desk/").content.decode()
 
 
@@ -57,7 +55,7 @@ def test_the_board_shows_what_the_panel_asks_for(world: World, client_of: Client
 def test_the_board_as_csv_has_a_line_an_area_and_no_formula(world: World, client_of: Clients) -> None:
     walk_to(world, State.JUDGING)
     case_id = world.cases["leeds"]
-    case_judge.give_grade(world["lead"], case_id, "overall", 1, "=cmd()", 2, (2,), now=START + 4 * DAY)
+    judge.give_grade(world["lead"], case_id, "overall", 1, "=cmd()", 2, (2,), now=START + 4 * DAY)
     answer = client_of("manager").get("/desk/board.csv?show=all&year=2011")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert [(row["council"], row["awarded"], row["departs"]) for row in rows] == [("Leeds", "1", "yes")]
@@ -78,7 +76,7 @@ def test_the_queue_says_what_failed_and_in_which_case(
     client = client_of("manager")
     page = client.get("/desk/publication").content.decode()
     assert "You cannot schedule the publication: no signed-off case has been rehearsed without a finding." in page
-    monkeypatch.setattr("fourpoint.web.views.board.check_documents", lambda case: ["Leeds: the pdf is empty."])
+    monkeypatch.setattr("fourpoint.web.views.desk.board.check_documents", lambda case: ["Leeds: the pdf is empty."])
     page = client.post("/desk/publication/rehearse", follow=True).content.decode()
     assert "1 rehearsed; in 1 something was found. 1 wait for their rehearsal." in page
     assert "Leeds: the pdf is empty." in page

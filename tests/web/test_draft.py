@@ -2,8 +2,8 @@
 
 import pytest
 
-from fourpoint.actions.case_letter import claims_of_draft, draft_from_evidence, newest_draft
-from fourpoint.actions.letter_edit import moved, parts_of, with_new_part
+from fourpoint.actions.cases.letter import claims_of_draft, draft_from_evidence, newest_draft
+from fourpoint.actions.cases.letter_edit import moved, parts_of, with_new_part
 from fourpoint.core.cases.case import State
 from fourpoint.core.letter import Letter
 from tests.records.world import World, walk_to

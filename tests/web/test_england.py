@@ -4,8 +4,8 @@ from datetime import date
 
 from django.test import Client
 
-from fourpoint.actions.grade_book import GradeBook, Graded, Place
-from fourpoint.web.views.public import spread_of
+from fourpoint.actions.public.grade_book import GradeBook, Graded, Place
+from fourpoint.web.views.public.england import spread_of
 from tests.records.world import World
 
 PLACES = tuple(

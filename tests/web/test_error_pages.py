@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from fourpoint.web.views import public
+from fourpoint.web.views.public import england as public
 from tests.records.world import World
 
 

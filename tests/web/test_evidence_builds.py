@@ -12,8 +12,8 @@ from django.core.management.base import CommandError
 from django.test import override_settings
 from django.utils import timezone
 
-from fourpoint.actions import evidence_builds
-from fourpoint.actions.evidence_builds import SILENT_FOR, ask_for_build, carry_out
+from fourpoint.actions.keeping import evidence_builds
+from fourpoint.actions.keeping.evidence_builds import SILENT_FOR, ask_for_build, carry_out
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import Event, EvidenceBuild, EvidenceRelease, Upload
 from fourpoint.release.store import Release

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fourpoint.actions.case_letter import assessment_of_case, draft_from_evidence, profile_of_case
-from fourpoint.actions.figure_list import figures_of
-from fourpoint.actions.figure_page import figure_page
-from fourpoint.actions.published import PROFILE_FORMS
-from fourpoint.actions.shelf import framework_of
+from fourpoint.actions.cases.letter import assessment_of_case, draft_from_evidence, profile_of_case
+from fourpoint.actions.files.figure_list import figures_of
+from fourpoint.actions.files.figure_page import figure_page
+from fourpoint.actions.keeping.shelf import framework_of
+from fourpoint.actions.public.published import PROFILE_FORMS
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case
 from tests.records.world import DAY, MINUTE, START, World, walk_to

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
-from fourpoint.actions import evidence_builds
+from fourpoint.actions.keeping import evidence_builds
 from fourpoint.records.models import EvidenceBuild, Upload
 from tests.records.world import World
 from tests.web.conftest import Clients

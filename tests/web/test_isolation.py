@@ -9,7 +9,7 @@ import re
 import pytest
 from django.utils import timezone
 
-from fourpoint.actions import case_comments, case_evidence, case_judge, case_open, case_panel
+from fourpoint.actions.cases import comments, evidence, judge, opening, panel
 from fourpoint.core.cases.case import State
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 from tests.web.conftest import Clients
@@ -69,20 +69,18 @@ def _fill_with_marks(world: World, state: State) -> None:
     """Leeds's case at `state`, the marker in everything that people may type."""
     world.words = _marked(world.words)
     id_ = walk_to(world, state)
-    case_open.log_evidence(
-        world["analyst"], id_, "complaint", START.date(), MARK, now=START + 16 * DAY
-    ) if state not in (
+    opening.log_evidence(world["analyst"], id_, "complaint", START.date(), MARK, now=START + 16 * DAY) if state not in (
         State.SIGNED_OFF,
         State.SCHEDULED,
     ) else None
     if state is State.SHARED:
         return
     if state is State.JUDGING:
-        case_judge.give_grade(world["lead"], id_, "overall", 4, MARK, 2, (2,))
+        judge.give_grade(world["lead"], id_, "overall", 4, MARK, 2, (2,))
     if state is State.COMMENTING:
-        case_comments.make_comment(world["leeds"], id_, MARK, MARK, START + 12 * DAY)
+        comments.make_comment(world["leeds"], id_, MARK, MARK, START + 12 * DAY)
     if state is State.MODERATING:
-        case_panel.change_grade(world["manager"], id_, "overall", 4, MARK)
+        panel.change_grade(world["manager"], id_, "overall", 4, MARK)
 
 
 def _marked(words: object) -> object:
@@ -121,7 +119,7 @@ def test_the_council_itself_sees_no_confidential_entry_and_no_trace_of_one(
     pages = [page for page in ADDRESSES if page.startswith(("/cases/leeds", "/our"))]
     before = {page: _plain(client.get(page).content) for page in pages}
     for kind in ("complaint", "whistleblowing"):
-        case_open.log_evidence(world["analyst"], id_, kind, START.date(), MARK, now=START + 8 * DAY)
+        opening.log_evidence(world["analyst"], id_, kind, START.date(), MARK, now=START + 8 * DAY)
     assert {page: _plain(client.get(page).content) for page in pages} == before
     assert client.get("/cases/leeds/2011/log").status_code == 403
 
@@ -138,13 +136,13 @@ def test_the_council_sees_the_draft_that_was_shared_and_no_later_one(
     client = client_of("leeds")
     assert client.get("/cases/leeds/2011/letter").status_code == 404
     walk = {"overall": 2, "staying_safe": 2}
-    case_judge.give_second_grades(world["assurer"], id_, walk, START + 6 * DAY)
-    case_judge.assure(world["assurer"], id_, START + 20 * DAY, now=START + 7 * DAY)
+    judge.give_second_grades(world["assurer"], id_, walk, START + 6 * DAY)
+    judge.assure(world["assurer"], id_, START + 20 * DAY, now=START + 7 * DAY)
     shown = client.get("/cases/leeds/2011/letter").content.decode()
     assert "perform adequately" in shown
-    case_comments.finish_comments(world["leeds"], id_, START + 8 * DAY)
+    comments.finish_comments(world["leeds"], id_, START + 8 * DAY)
     later = dict(world.case().drafts.get().words, narrative=[{"text": MARK}])
-    case_judge.save_draft(world["lead"], id_, later, 1, now=START + 8 * DAY)
+    judge.save_draft(world["lead"], id_, later, 1, now=START + 8 * DAY)
     assert MARK not in client.get("/cases/leeds/2011/letter").content.decode()
 
 
@@ -158,7 +156,7 @@ def test_the_second_reader_sees_no_grade_and_no_draft_before_giving_their_own(wo
         assert MARK not in text
         assert "gave the grade" not in text
     assert "Leeds" not in client.get("/desk/board").content.decode()
-    case_judge.give_second_grades(world["assurer"], id_, {"overall": 2, "staying_safe": 2})
+    judge.give_second_grades(world["assurer"], id_, {"overall": 2, "staying_safe": 2})
     assert "One visit weighed more." in client.get("/cases/leeds/2011/judgements").content.decode()
     assert MARK in client.get("/cases/leeds/2011/draft").content.decode()
 
@@ -166,7 +164,7 @@ def test_the_second_reader_sees_no_grade_and_no_draft_before_giving_their_own(wo
 def test_a_challenge_reaches_only_its_own_case(world: World, client_of: Clients) -> None:
     walk_to(world, State.SHARED, "leicester")
     id_ = walk_to(world, State.SHARED)
-    challenge = case_evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", MARK, START + 2 * DAY)
+    challenge = evidence.challenge_figure(world["leeds"], id_, "x", "X", "1", MARK, START + 2 * DAY)
     client = client_of("analyst")
     there = f"/cases/leicester/2011/evidence/challenges/{challenge.pk}"
     assert client.post(there, {"outcome": "upheld", "answer": "y"}).status_code == 404

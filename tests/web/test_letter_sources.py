@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fourpoint.actions import shelf
-from fourpoint.actions.published import letter_of, letter_with_sources
+from fourpoint.actions.keeping import shelf
+from fourpoint.actions.public.published import letter_of, letter_with_sources
 from fourpoint.archive.read import read_file
 from fourpoint.core.cases.case import State
 from fourpoint.core.letter import Letter

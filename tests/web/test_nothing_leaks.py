@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fourpoint.actions import case_comments
+from fourpoint.actions.cases import comments
 from fourpoint.core.cases.case import State
 from fourpoint.records.models import Case, Comment, Council, DraftVersion, LogEntry, Publication
 from fourpoint.records.models.publication import hash_of
@@ -81,7 +81,7 @@ def test_an_id_that_is_anothers_answers_as_one_that_is_nobodys(world: World, cli
     """Numbers in one's own addresses that belong to another's case."""
     walk_to(world, State.COMMENTING, "leicester")
     other = walk_to(world, State.COMMENTING)
-    comment = case_comments.make_comment(world["leeds"], other, "Summary", MARK, START + 8 * DAY)
+    comment = comments.make_comment(world["leeds"], other, "Summary", MARK, START + 8 * DAY)
     for name in ("leicester", "lead"):
         client = client_of(name)
         there = see(client, f"/cases/leicester/2011/comments/{comment.pk}", FORM)

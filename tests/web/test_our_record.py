@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fourpoint.actions.own_record import rows_of
+from fourpoint.actions.our.own_record import rows_of
 from fourpoint.core.cases.case import State
 from fourpoint.core.council.own_tables import OWN_TABLES
 from fourpoint.records.chain import check_chain
@@ -288,7 +288,7 @@ def test_the_files_are_what_the_command_line_builds_from(client_of: Clients, pri
     """Typed in the service, taken away as files, built into a release: the rows are there, and no problem."""
     import shutil
 
-    from fourpoint.actions.evidence import build_release
+    from fourpoint.actions.files.evidence import build_release
     from tests.conftest import ROOT
 
     post(client_of, "actions/add", **(ACTION | {"priority": priority}))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from fourpoint.actions.frameworks import own_folder
+from fourpoint.actions.files.frameworks import own_folder
 from fourpoint.records.models import Case, Event
 from tests.records.world import World
 from tests.web.conftest import Clients

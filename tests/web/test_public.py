@@ -10,8 +10,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fourpoint.actions import case_judge, case_panel, case_publish
-from fourpoint.actions.open_data import TABLES
+from fourpoint.actions.cases import judge, panel, publication
+from fourpoint.actions.public.open_data import TABLES
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import Council, Publication
@@ -115,8 +115,8 @@ def test_formulas_are_neutralised_in_downloads(world: World, client: Client, nam
 def test_a_withheld_assessment_shows_no_grade(world: World, client: Client) -> None:
     id_ = walk_to(world, State.MODERATING)
     manager = world["manager"]
-    case_panel.withhold(manager, id_, "A re-inspection is due.", START + 12 * DAY)
-    case_publish.announce_withheld(manager, id_, MINUTE, START + 12 * DAY)
+    panel.withhold(manager, id_, "A re-inspection is due.", START + 12 * DAY)
+    publication.announce_withheld(manager, id_, MINUTE, START + 12 * DAY)
     page = client.get("/councils/leeds/2011/letter").content.decode()
     assert "Withheld, further inspection due" in page
     assert client.get("/councils/leeds/2011/letter.pdf").status_code == 404
@@ -128,12 +128,12 @@ def test_an_amended_letter_names_the_version_before(world: World, client: Client
     id_ = walk_to(world, State.PUBLISHED)
     unchanged = world.compose(world.case(), MINUTE + DAY)
     with pytest.raises(RefusedError, match="the newest draft says what is published"):
-        case_publish.amend(world["manager"], id_, unchanged, "A date was wrong.", MINUTE + DAY)
+        publication.amend(world["manager"], id_, unchanged, "A date was wrong.", MINUTE + DAY)
     words = world.case().drafts.get().words
     words["narrative"][0]["text"] = "The visit was in March."
-    case_judge.save_draft(world["lead"], id_, words, 1, now=MINUTE + DAY)
+    judge.save_draft(world["lead"], id_, words, 1, now=MINUTE + DAY)
     body = world.compose(world.case(), MINUTE + DAY)
-    case_publish.amend(world["manager"], id_, body, "A date was wrong.", MINUTE + DAY)
+    publication.amend(world["manager"], id_, body, "A date was wrong.", MINUTE + DAY)
     page = client.get("/councils/leeds/2011/letter").content.decode()
     assert "This is version 2" in page
     assert "A date was wrong." in page

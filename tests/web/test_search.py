@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from fourpoint.actions.letter_search import Asked, found_in, search_letters, words_of
+from fourpoint.actions.public.letter_search import Asked, found_in, search_letters, words_of
 from fourpoint.core.cases.case import State
 from tests.records.world import World, walk_to
 

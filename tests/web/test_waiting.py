@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from fourpoint.actions.due_days import due_day, set_due
+from fourpoint.actions.our.due_days import due_day, set_due
 from fourpoint.core.cases.case import State
 from fourpoint.core.council.waiting import Waiting, in_order
 from fourpoint.core.errors import RefusedError

@@ -27,8 +27,8 @@ def alerts(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Which grades the new evidence moves, and what changed of what the rules ask for."""
-    from fourpoint.actions import alerts as action
-    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.council import alerts as action
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.release.store import open_release
 
     first, second = open_release(before), open_release(after)

@@ -20,8 +20,8 @@ def search(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """List what was said on a topic, of whom and when, and what the same council was told of it before."""
-    from fourpoint.actions import archive as action
-    from fourpoint.actions.read import READABLE, as_json
+    from fourpoint.actions.files import archive as action
+    from fourpoint.actions.files.read import READABLE, as_json
     from fourpoint.cli.show_progress import progress
     from fourpoint.cli.show_reading import search_lines
 

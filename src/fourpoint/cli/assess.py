@@ -37,8 +37,8 @@ def assess(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON: an object, or with --all one array")] = False,
 ) -> None:
     """What the evidence indicates: the grade (4 is best), or the grades still possible, with all working."""
-    from fourpoint.actions import assess as action
-    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.files import assess as action
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.core.errors import UsageError
     from fourpoint.core.judging.assessment_form import assessment_form
     from fourpoint.core.judging.assessment_text import assessment_text, headline
@@ -78,8 +78,8 @@ def _under(
     as_json: bool,
 ) -> str:
     """The same evidence under other rules; since an earlier day, the change divided between evidence and rules."""
-    from fourpoint.actions import assess as action
-    from fourpoint.actions.whatif import under_other_rules, years_apart
+    from fourpoint.actions.files import assess as action
+    from fourpoint.actions.files.whatif import under_other_rules, years_apart
     from fourpoint.core.judging.assessment_form import assessment_form
     from fourpoint.core.judging.assessment_text import assessment_text
     from fourpoint.core.questions.whatif_text import years_apart_form, years_apart_text

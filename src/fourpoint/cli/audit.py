@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from fourpoint.actions.audit import Audit
+    from fourpoint.actions.keeping.audit import Audit
 
 
 def _audit(head: str) -> "Audit":
@@ -34,7 +34,7 @@ def _audit(head: str) -> "Audit":
 
     try:
         django.setup()
-        from fourpoint.actions.audit import audit
+        from fourpoint.actions.keeping.audit import audit
 
         return audit(head)
     except (ImproperlyConfigured, DatabaseError) as error:

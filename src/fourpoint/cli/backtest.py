@@ -29,8 +29,8 @@ def backtest(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Every known published grade beside what the evidence of its day indicates: agreement, confusion table, kappa."""
-    from fourpoint.actions.backtest import back_test
-    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.files.backtest import back_test
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.core.questions.backtest_text import backtest_form, backtest_text
     from fourpoint.release.store import open_release
 

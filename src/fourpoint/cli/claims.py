@@ -23,8 +23,8 @@ def claims(
 ) -> None:
     """List every sentence that makes a checkable claim: supported, contradicted (with the figure and the word that
     would be right) or not checkable."""
-    from fourpoint.actions import claims as action
-    from fourpoint.actions.read import as_json
+    from fourpoint.actions.files import claims as action
+    from fourpoint.actions.files.read import as_json
     from fourpoint.cli.show_claims import claims_lines
     from fourpoint.core.claim import ClaimVerdict
 

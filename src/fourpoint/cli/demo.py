@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from fourpoint.actions.demo import Demo
+    from fourpoint.actions.demo.main_job import Demo
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "england-2011"
 
@@ -27,7 +27,7 @@ def demo(
     from time import perf_counter
 
     began = perf_counter()
-    from fourpoint.actions.demo import STEPS, make_demo
+    from fourpoint.actions.demo.main_job import STEPS, make_demo
 
     with _steps(STEPS) as tell:
         made = make_demo(example, to, tell)

@@ -27,7 +27,7 @@ def difference(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Period, denominator, edition, breakdown, neighbours, rounding: which of them makes the difference."""
-    from fourpoint.actions.difference import explain_difference, write_difference
+    from fourpoint.actions.council.difference import explain_difference, write_difference
     from fourpoint.core.council.difference import OwnFigure
     from fourpoint.release.store import open_release
 

@@ -33,7 +33,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Read one file and say everything that is wrong with it. Exit status 1 where there is any problem."""
-    from fourpoint.actions.evidence import Mapped, check_file, read_mapping
+    from fourpoint.actions.files.evidence import Mapped, check_file, read_mapping
 
     sources, problems = check_file(file, kind, read_mapping(mapping) if mapping else Mapped())
     if as_json:
@@ -65,7 +65,7 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="print the manifest")] = False,
 ) -> None:
     """Build a release. Rows with problems are listed and kept aside in rejected.csv; the rest loads."""
-    from fourpoint.actions.evidence import Mapped, build_release, read_mapping
+    from fourpoint.actions.files.evidence import Mapped, build_release, read_mapping
 
     tell = (lambda _: None) if as_json else (lambda name: typer.echo(f"  reading {name}", err=True))
     built = build_release(
@@ -113,7 +113,7 @@ def fetch(
     listing: Annotated[bool, typer.Option("--list", help="list what can be fetched and stop")] = False,
 ) -> None:
     """Download the current official files from GOV.UK and explore education statistics. Resumes what was cut off."""
-    from fourpoint.actions.evidence import catalogue, fetch_files
+    from fourpoint.actions.files.evidence import catalogue, fetch_files
 
     if listing:
         for key, entry in catalogue().items():

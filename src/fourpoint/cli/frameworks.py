@@ -17,7 +17,7 @@ def register(app: typer.Typer) -> None:
 @frameworks.command("list")
 def list_(as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False) -> None:
     """Every framework, with the span of time it holds for."""
-    from fourpoint.actions.frameworks import list_frameworks
+    from fourpoint.actions.files.frameworks import list_frameworks
 
     found = list_frameworks()
     if as_json:
@@ -39,7 +39,7 @@ def show(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """One framework as a page: scale, areas, evidence, rules, limits, examples, and the source of every number."""
-    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.core.frameworks.page import framework_page
 
     found = load_framework(framework)
@@ -56,7 +56,7 @@ def diff(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """What changed from framework A to framework B, in words."""
-    from fourpoint.actions.frameworks import load_framework
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.core.frameworks.changes import changes_text, framework_changes
 
     old, new = load_framework(before), load_framework(after)
@@ -73,7 +73,7 @@ def check(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Check framework files and run their worked examples. Exit status 1 where there is any problem; all are listed."""
-    from fourpoint.actions.frameworks import check_frameworks
+    from fourpoint.actions.files.frameworks import check_frameworks
 
     checked = check_frameworks(path)
     if as_json:
@@ -99,7 +99,7 @@ def stars(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """The effect of the children's grade (2005 to 2008) on a council's CPA stars, as far as the table is known."""
-    from fourpoint.actions.frameworks import load_star_table
+    from fourpoint.actions.files.frameworks import load_star_table
     from fourpoint.core.judging.cpa import effect_of_children
 
     table = load_star_table()
@@ -129,7 +129,7 @@ def facts(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """The facts that a framework's rules may ask for, with their units and what they mean."""
-    from fourpoint.actions.frameworks import list_frameworks, load_framework
+    from fourpoint.actions.files.frameworks import list_frameworks, load_framework
     from fourpoint.core.profile_facts.fact_list import listed_facts
 
     found = listed_facts([load_framework(framework)] if framework else list_frameworks())

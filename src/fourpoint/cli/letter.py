@@ -25,8 +25,8 @@ def letter(
     template: Annotated[Path | None, typer.Option("--template", help="your own DOCX template")] = None,
 ) -> None:
     """Write the draft letter that follows from the evidence: every sentence from a figure, nobody's signature."""
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.letter import make_letter, write_letter
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.letter import make_letter, write_letter
     from fourpoint.release.store import open_release
 
     rules = load_framework(framework)

@@ -20,7 +20,7 @@ def monitor(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """Targets: actual, comparators, direction, year-end forecast and status, each a column of its own."""
-    from fourpoint.actions import monitor as action
+    from fourpoint.actions.council import monitor as action
     from fourpoint.core.council.monitoring import RAG_RULE
     from fourpoint.core.words.wording import day
     from fourpoint.release.store import open_release

@@ -25,13 +25,15 @@ def profile(
     """Write the performance profile: blocks A, B and C with their comparators, charts and tables."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.profile_of import make_profile_of
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.profile_of import make_profile_of
     from fourpoint.release.store import open_release
 
     with ThreadPoolExecutor(1) as beside:
         making = beside.submit(make_profile_of, open_release(release), council, load_framework(framework), as_at.date())
-        from fourpoint.actions.profile import write_profile  # what writes pages is imported while figures are read
+        from fourpoint.actions.files.profile import (
+            write_profile,  # what writes pages is imported while figures are read
+        )
 
     for path in write_profile(making.result(), to, [name.strip().lower() for name in formats.split(",")]):
         typer.echo(path)

@@ -25,7 +25,7 @@ def publish(
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="processes at a time")] = 2,
 ) -> None:
     """Write the letters and profiles of all councils, with a manifest of every file's SHA-256."""
-    from fourpoint.actions.publish import Order, publish
+    from fourpoint.actions.files.publish import Order, publish
     from fourpoint.cli.show_progress import progress
     from fourpoint.release.councils import list_councils
     from fourpoint.release.store import open_release

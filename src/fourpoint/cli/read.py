@@ -23,7 +23,7 @@ def read(
 
     Ends 1 where a file could not be read; the others are read all the same.
     """
-    from fourpoint.actions import read as action
+    from fourpoint.actions.files import read as action
     from fourpoint.cli.show_progress import progress
     from fourpoint.cli.show_reading import reading_lines
 

@@ -34,8 +34,8 @@ def _add(kind: Literal["board", "overview", "summary"], name: str, told: str) ->
         release: Release, council: Council, framework: FrameworkId, as_at: AsAt, to: To,
         formats: Formats = "html,pdf,docx", template: Template = None,
     ) -> None:  # fmt: skip
-        from fourpoint.actions.frameworks import load_framework
-        from fourpoint.actions.report import make_report, write_report
+        from fourpoint.actions.council.report import make_report, write_report
+        from fourpoint.actions.files.frameworks import load_framework
         from fourpoint.release.store import open_release
 
         made = make_report(open_release(release), council, load_framework(framework), as_at.date(), kind)
@@ -69,8 +69,8 @@ def pack(
     formats: Formats = "html,pdf",
 ) -> None:
     """The evidence pack for the annual conversation: predicted grade, self-evaluation, what changed, what is done."""
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.pack import make_pack, write_pack
+    from fourpoint.actions.council.pack import make_pack, write_pack
+    from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.release.store import open_release
 
     rules = load_framework(framework)

@@ -51,7 +51,7 @@ def _prepare(data: Path) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from fourpoint.actions.demo_service import load_demo
+    from fourpoint.actions.demo.service import load_demo
 
     call_command("prepare_front_end", verbosity=0)
     call_command("migrate", verbosity=0)
@@ -74,7 +74,7 @@ def _run(port: int, data: Path) -> None:
     typer.echo(f"Open http://localhost:{port} in a browser. Stop with Ctrl-C.")
     from django.db import connections
 
-    from fourpoint.actions.case_publish import publish_due
+    from fourpoint.actions.cases.publication import publish_due
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # also where a shell's background ignores Ctrl-C
     command = [sys.executable, "-m", "gunicorn", "fourpoint.config.wsgi", "--bind", f"127.0.0.1:{port}"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from textwrap import fill
 
-from fourpoint.actions.claims import CheckedLetter
+from fourpoint.actions.files.claims import CheckedLetter
 from fourpoint.core.claim import ClaimVerdict
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from fourpoint.actions.archive import SearchResult
+from fourpoint.actions.files.archive import SearchResult
 from fourpoint.core.areas import AREAS
 from fourpoint.core.reading import Reading
 

@@ -30,8 +30,8 @@ def whatif(
     as_json: Annotated[bool, typer.Option("--json", help="print JSON")] = False,
 ) -> None:
     """The grade and trace under changed evidence beside the real one; what would change it; what it hangs on."""
-    from fourpoint.actions.frameworks import load_framework
-    from fourpoint.actions.whatif import what_if
+    from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.actions.files.whatif import what_if
     from fourpoint.core.judging.assessment_form import assessment_form
     from fourpoint.core.judging.assessment_text import assessment_text
     from fourpoint.core.questions.whatif_text import (

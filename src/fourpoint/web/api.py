@@ -11,9 +11,9 @@ from ninja import NinjaAPI, Path, Query, Schema, Status
 from ninja.errors import ValidationError
 from pydantic import Field
 
-from fourpoint.actions.grade_book import GradeBook, Graded, Place, open_grade_book
-from fourpoint.actions.letter_search import Asked, Part, found_in, search_letters
-from fourpoint.actions.published import find_publication, letter_of
+from fourpoint.actions.public.grade_book import GradeBook, Graded, Place, open_grade_book
+from fourpoint.actions.public.letter_search import Asked, Part, found_in, search_letters
+from fourpoint.actions.public.published import find_publication, letter_of
 from fourpoint.core.letter import Letter
 from fourpoint.records.models import Publication
 

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from fourpoint.actions.case_letter import profile_of_case
-from fourpoint.actions.figure_page import figure_title
-from fourpoint.actions.shelf import framework_of
+from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.files.figure_page import figure_title
+from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.core.cases.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements, why_refused
 from fourpoint.core.cases.roles import INSPECTORATE, Actor
 from fourpoint.core.errors import FourpointError

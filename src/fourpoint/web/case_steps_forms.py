@@ -10,15 +10,7 @@ from datetime import timedelta
 from django.http import QueryDict
 from django.utils import timezone
 
-from fourpoint.actions import (
-    case_comments,
-    case_evidence,
-    case_judge,
-    case_letter,
-    case_open,
-    case_panel,
-    case_publish,
-)
+from fourpoint.actions.cases import comments, evidence, judge, letter, opening, panel, publication
 from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Person
 from fourpoint.web.case_page import CasePage
@@ -76,15 +68,15 @@ def _deadline(page: CasePage) -> tuple[Field, ...]:
 
 
 def _amend(page: CasePage, typed: QueryDict) -> None:
-    body = case_letter.compose_publication(page.case, timezone.now())
-    case_publish.amend(page.actor, page.case.pk, body, typed.get("reason", ""))
+    body = letter.compose_publication(page.case, timezone.now())
+    publication.amend(page.actor, page.case.pk, body, typed.get("reason", ""))
 
 
 FORMS: dict[str, StepForm] = {
     "assign": StepForm(
         "Name these people",
         "The people of this case are named.",
-        lambda page, typed: case_open.assign_people(
+        lambda page, typed: opening.assign_people(
             page.actor,
             page.case.pk,
             read_number(typed.get("lead", ""), "The lead inspector"),
@@ -95,7 +87,7 @@ FORMS: dict[str, StepForm] = {
     "freeze": StepForm(
         "Freeze the evidence and share it",
         "The evidence is frozen, and the council sees it.",
-        lambda page, typed: case_evidence.freeze_evidence(
+        lambda page, typed: evidence.freeze_evidence(
             page.actor, page.case.pk, read_deadline(typed.get("deadline", ""), "The deadline")
         ),
         _deadline,
@@ -103,28 +95,28 @@ FORMS: dict[str, StepForm] = {
     "confirm": StepForm(
         "Confirm these figures",
         "Your council's figures are confirmed.",
-        lambda page, typed: case_evidence.confirm_figures(page.actor, page.case.pk, typed.get("seen", "")),
+        lambda page, typed: evidence.confirm_figures(page.actor, page.case.pk, typed.get("seen", "")),
     ),
     "begin": StepForm(
         "Begin judging",
         "Judging has begun.",
-        lambda page, typed: case_evidence.begin_judging(page.actor, page.case.pk),
+        lambda page, typed: evidence.begin_judging(page.actor, page.case.pk),
     ),
     "submit": StepForm(
         "Submit for quality assurance",
         "The case is with its quality assurer.",
-        lambda page, typed: case_judge.submit_for_assurance(page.actor, page.case.pk),
+        lambda page, typed: judge.submit_for_assurance(page.actor, page.case.pk),
     ),
     "return": StepForm(
         "Return to the lead inspector",
         "The case is back with its lead inspector.",
-        lambda page, typed: case_judge.return_to_lead(page.actor, page.case.pk, typed.get("reason", "")),
+        lambda page, typed: judge.return_to_lead(page.actor, page.case.pk, typed.get("reason", "")),
         _reason("What has to change"),
     ),
     "assure": StepForm(
         "Assure, and share the draft",
         "The case is assured, and the council sees the draft.",
-        lambda page, typed: case_judge.assure(
+        lambda page, typed: judge.assure(
             page.actor, page.case.pk, read_deadline(typed.get("deadline", ""), "The deadline"), typed.get("note", "")
         ),
         lambda page: (*_deadline(page), Field("note", "Note on the two readings", "area", "For the inspectorate only")),
@@ -132,44 +124,44 @@ FORMS: dict[str, StepForm] = {
     "finish_comments": StepForm(
         "We have no more comments",
         "Your comments are with the lead inspector.",
-        lambda page, typed: case_comments.finish_comments(page.actor, page.case.pk),
+        lambda page, typed: comments.finish_comments(page.actor, page.case.pk),
     ),
     "close_comments": StepForm(
         "Close the comments",
         "The comments are closed.",
-        lambda page, typed: case_comments.close_comments(page.actor, page.case.pk),
+        lambda page, typed: comments.close_comments(page.actor, page.case.pk),
     ),
     "to_panel": StepForm(
         "Send to the moderation panel",
         "The case is at the moderation panel.",
-        lambda page, typed: case_comments.send_to_panel(page.actor, page.case.pk),
+        lambda page, typed: comments.send_to_panel(page.actor, page.case.pk),
     ),
     "agree": StepForm(
         "Agree for the panel",
         "The panel has agreed the case.",
-        lambda page, typed: case_panel.agree_case(page.actor, page.case.pk),
+        lambda page, typed: panel.agree_case(page.actor, page.case.pk),
     ),
     "sign_off": StepForm(
-        "Sign off", "The assessment is signed off.", lambda page, typed: case_panel.sign_off(page.actor, page.case.pk)
+        "Sign off", "The assessment is signed off.", lambda page, typed: panel.sign_off(page.actor, page.case.pk)
     ),
     "unschedule": StepForm(
         "Take off the schedule",
         "The case is off the schedule.",
-        lambda page, typed: case_publish.unschedule(page.actor, page.case.pk, typed.get("reason", "")),
+        lambda page, typed: publication.unschedule(page.actor, page.case.pk, typed.get("reason", "")),
         _reason("Why"),
         warning=True,
     ),
     "withhold": StepForm(
         "Withhold this assessment",
         "The assessment is withheld.",
-        lambda page, typed: case_panel.withhold(page.actor, page.case.pk, typed.get("reason", "")),
+        lambda page, typed: panel.withhold(page.actor, page.case.pk, typed.get("reason", "")),
         _reason("Which further inspection is due", "Published beside the other councils' grades"),
         warning=True,
     ),
     "announce": StepForm(
         "Schedule the word that it is withheld",
         "The word that it is withheld is scheduled.",
-        lambda page, typed: case_publish.announce_withheld(
+        lambda page, typed: publication.announce_withheld(
             page.actor, page.case.pk, read_minute(typed.get("minute", ""), "The minute")
         ),
         lambda page: (Field("minute", "Minute of publication", "minute", "", (), f"{in_days(7)}T09:30"),),
@@ -177,7 +169,7 @@ FORMS: dict[str, StepForm] = {
     "resume": StepForm(
         "Resume this assessment",
         "The assessment goes on.",
-        lambda page, typed: case_panel.resume(page.actor, page.case.pk),
+        lambda page, typed: panel.resume(page.actor, page.case.pk),
     ),
     "amend": StepForm(
         "Publish a corrected version",

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from fourpoint.actions.grade_book import open_grade_book
+from fourpoint.actions.public.grade_book import open_grade_book
 
 MOST = 256
 """Pages in one process; the one not asked for longest goes first."""

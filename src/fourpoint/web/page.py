@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import get_template
 
-from fourpoint.actions.grade_book import open_grade_book
+from fourpoint.actions.public.grade_book import open_grade_book
 from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import actor_of
 

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fourpoint.actions.people import change_own_password
+from fourpoint.actions.keeping.people import change_own_password
 from fourpoint.records.models import Person
 from fourpoint.web.access import PUBLIC, SIGNED_IN, actor_of, must_change_password, open_to
 from fourpoint.web.page import show

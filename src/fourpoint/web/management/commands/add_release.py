@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fourpoint.actions.evidence_builds import add_release
+from fourpoint.actions.keeping.evidence_builds import add_release
 from fourpoint.core.errors import FourpointError
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from fourpoint.actions.audit import audit
+from fourpoint.actions.keeping.audit import audit
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fourpoint.actions.backup import back_up
+from fourpoint.actions.keeping.backup import back_up
 from fourpoint.core.errors import FourpointError
 
 

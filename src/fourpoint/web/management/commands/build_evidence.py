@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from fourpoint.actions.evidence_builds import carry_out
+from fourpoint.actions.keeping.evidence_builds import carry_out
 
 
 class Command(BaseCommand):

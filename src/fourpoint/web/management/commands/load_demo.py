@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from fourpoint.actions.demo_service import load_demo
+from fourpoint.actions.demo.service import load_demo
 
 
 class Command(BaseCommand):

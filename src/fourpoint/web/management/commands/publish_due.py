@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from fourpoint.actions.case_publish import publish_due
+from fourpoint.actions.cases.publication import publish_due
 
 
 class Command(BaseCommand):

@@ -1,0 +1,149 @@
+"""The letter of a case: drafted from its evidence, with the grades that were awarded, checked before its day.
+
+Joins the evidence (shelf), the inspectors' grades (records) and the letter (documents).
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
+from fourpoint.core.assessment import Assessment
+from fourpoint.core.errors import FourpointError
+from fourpoint.core.framework import Framework
+from fourpoint.core.letter import Letter
+from fourpoint.core.profile import Profile
+from fourpoint.records.models import Case, DraftVersion
+
+
+def profile_of_case(case: Case) -> Profile:
+    """The profile of the release that the case is frozen against; FourpointError where there is none."""
+    return profile_of(_release_hash(case), case.council_id, case.framework, case.as_at)
+
+
+def assessment_of_case(case: Case) -> Assessment:
+    return assessment_of(_release_hash(case), case.council_id, case.framework, case.as_at)
+
+
+def _release_hash(case: Case) -> str:
+    if case.release is None:
+        raise FourpointError(f"No evidence release has been chosen for {case}.")
+    return case.release.hash
+
+
+def indicated_of(case: Case, area: str) -> tuple[int | None, tuple[int, ...]]:
+    """(the grade that the evidence indicates, the grades still possible) for one area."""
+    found = next((one for one in assessment_of_case(case).judgements if one.area == area), None)
+    return (found.indicated, found.possible) if found else (None, ())
+
+
+def draft_from_evidence(case: Case) -> Letter:
+    """The letter that follows from the evidence alone: where a lead inspector starts."""
+    from fourpoint.documents.letter_draft import draft_letter
+
+    return draft_letter(profile_of_case(case), assessment_of_case(case), framework_of(case.framework))
+
+
+def newest_draft(case: Case) -> DraftVersion | None:
+    return case.drafts.select_related("by").order_by("-number").first()
+
+
+def letter_of_draft(case: Case, draft: DraftVersion, dated: date | None = None) -> Letter:
+    """The letter as it would be published: the draft's words, the awarded grades, the day it is dated."""
+    letter = Letter.model_validate(draft.words)
+    grades = dict(case.judgements.values_list("area", "awarded")) or dict(letter.grades)
+    sections = tuple(
+        section.model_copy(update={"grade": grades.get(section.area, section.grade)}) for section in letter.sections
+    )
+    return letter.model_copy(
+        update={"grades": grades, "sections": sections, "letter_date": dated or letter.letter_date}
+    )
+
+
+def compose_publication(case: Case, minute: datetime) -> dict[str, Any]:
+    """The body of a publication: the letter, its text for the search, its grades, what it rests on."""
+    draft = newest_draft(case)
+    if draft is None or case.release is None:
+        raise FourpointError(f"{case} has no draft to publish.")
+    letter = letter_of_draft(case, draft, timezone.localtime(minute).date())
+    return body_of_letter(letter, framework_of(case.framework), case.release.hash)
+
+
+def body_of_letter(letter: Letter, framework: Framework, release_hash: str) -> dict[str, Any]:
+    from fourpoint.documents.letter_text import letter_text
+
+    return {
+        "letter": letter.model_dump(mode="json"),
+        "words": letter_text(letter, framework),
+        "grade": letter.grades.get("overall"),
+        "grades": dict(letter.grades),
+        "release": release_hash,
+        "framework": framework.id,
+        "framework_hash": framework.hash,
+    }
+
+
+def check_documents(case: Case) -> list[str]:
+    """The rehearsal: every document of the case rendered and read over. Gives what was found, in sentences."""
+    from fourpoint.actions.public.published import published_forms, sourced
+    from fourpoint.documents.letter_html import letter_html
+
+    draft = newest_draft(case)
+    if draft is None:
+        return [f"{case.council}: there is no draft."]
+    framework = framework_of(case.framework)
+    letter = letter_of_draft(case, draft)
+    try:
+        letter = sourced(letter, _release_hash(case), case.council_id, case.framework, case.as_at)
+    except FourpointError as error:
+        return [f"{case.council}: what the letter rests on cannot be found ({error})."]
+    found = [f"{case.council}: {sentence}" for sentence in words_against_grade(letter, framework)]
+    makers: dict[str, Callable[[Letter], bytes]] = {form: make for form, (_, make) in published_forms().items()}
+    makers["page"] = lambda one: letter_html(one, framework).encode()
+    for form, make in makers.items():
+        try:
+            if not make(letter):
+                found.append(f"{case.council}: the {form} is empty.")
+        except Exception as error:  # whatever goes wrong now must not go wrong on the day
+            found.append(f"{case.council}: the {form} could not be made ({error}).")
+    return found
+
+
+def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
+    """Where the letter's own text still says another overall grade than the one awarded."""
+    awarded = letter.grades.get("overall")
+    if awarded is None:
+        return []
+    own = [sentence.text for part in (letter.opening, letter.narrative) for sentence in part]
+    found = []
+    for step in framework.scale:
+        word = step.word.replace("performs", "perform") if step.word.startswith("performs ") else ""
+        said = [text for text in own if word and letter.council in text and (word in text or step.word in text)]
+        if said and step.grade != awarded:
+            found.append(f"the text says “{step.word}”, and the awarded grade is {awarded}: “{said[0]}”")
+    return found
+
+
+def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
+    """What each sentence of the draft claims, held against the profile: verdict, claim, why, what would be right."""
+    from fourpoint.archive.claims import Spoken, check_claims
+    from fourpoint.archive.text_blocks import sentences_of
+    from fourpoint.wording import load_proportions
+
+    texts = [sentence.text for part in (letter.narrative, *(s.narrative for s in letter.sections)) for sentence in part]
+    texts += [finding.text for finding in letter.findings]
+    spoken = [Spoken(sentence, 1, unit) for unit, text in enumerate(texts) for sentence in sentences_of(text)]
+    claims = check_claims(spoken, [profile_of_case(case)], load_proportions("ofsted"))
+    return [
+        {
+            "verdict": str(claim.verdict.value),
+            "text": claim.words or claim.sentence,
+            "sentence": claim.sentence,
+            "because": claim.because,
+            "right": claim.right,
+            "facts": list(claim.facts),
+        }
+        for claim in claims
+    ]

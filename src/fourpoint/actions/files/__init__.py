@@ -1,0 +1,1 @@
+"""From files to files: what a person does without the service. No room here knows a database or a page."""

@@ -1,0 +1,116 @@
+"""A backup of everything the service remembers, in one file, from either database; and back into an empty one.
+
+Holds every record of the service and the release folders' names, not the evidence files: copy the evidence folder too.
+A restored history is checked before it is believed. Sessions and failed sign-ins are not kept.
+"""
+
+import gzip
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core import serializers
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models, transaction
+
+from fourpoint.actions.keeping.audit import Audit, audit
+from fourpoint.core.errors import FourpointError, UsageError
+
+FORMAT = "fourpoint-backup-1"
+SHOWN = 5
+"""Of what an audit finds in a backup that is refused."""
+ORDER = (
+    "Person",
+    "HeldRole",
+    "Council",
+    "EvidenceRelease",
+    "Upload",
+    "EvidenceBuild",
+    "SelfAssessmentDraft",
+    "SelfAssessmentDue",
+    "OwnRow",
+    "Case",
+    "Judgement",
+    "SecondGrade",
+    "FigureChallenge",
+    "DraftVersion",
+    "Comment",
+    "PanelChange",
+    "LogEntry",
+    "Publication",
+    "ChainHead",
+    "Event",
+)
+
+
+class _Exact(DjangoJSONEncoder):
+    """Moments to the microsecond: Django's own way cuts them to the millisecond, and no event's hash would hold."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
+def _models() -> list[type[models.Model]]:
+    found = [apps.get_model("records", name) for name in ORDER]
+    missing = {model.__name__ for model in apps.get_app_config("records").get_models()} - set(ORDER)
+    if missing:
+        raise FourpointError(f"The backup does not know these records yet: {', '.join(sorted(missing))}.")
+    return found
+
+
+def back_up(to: Path) -> int:
+    """Writes `to` (never over a file that is there); gives how many records it holds. One consistent moment."""
+    if to.exists():
+        raise UsageError(f"{to} is there already; name another file.")
+    to.parent.mkdir(parents=True, exist_ok=True)
+    partial = to.with_name(to.name + ".partial")
+    many, outermost = 0, not connection.in_atomic_block
+    with transaction.atomic(), gzip.open(partial, "wt", encoding="utf-8") as file:
+        if connection.vendor == "postgresql" and outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        file.write(json.dumps({"format": FORMAT, "head": audit().head}) + "\n")
+        for model in _models():
+            for row in model._default_manager.order_by("pk").iterator(chunk_size=500):
+                file.write(serializers.serialize("json", [row], cls=_Exact)[1:-1] + "\n")
+                many += 1
+    partial.chmod(0o600)
+    partial.rename(to)
+    return many
+
+
+def restore(source: Path) -> tuple[int, Audit]:
+    """Reads a backup into an empty service, in one transaction, and audits it. Refuses a service that is not empty."""
+    if apps.get_model("records", "Person")._default_manager.exists():
+        raise UsageError("A backup is restored into an empty service only: run migrate on a new database first.")
+    if not source.is_file():
+        raise UsageError(f"There is no file {source}.")
+    many = 0
+    with transaction.atomic():
+        with gzip.open(source, "rt", encoding="utf-8") as file:
+            about = json.loads(file.readline() or "{}")
+            if about.get("format") != FORMAT:
+                raise FourpointError(f"{source} is not a backup of this service.")
+            for line in file:
+                for row in serializers.deserialize("json", f"[{line}]"):
+                    row.save()
+                    many += 1
+        _set_counters()
+        found = audit(about["head"])
+        if found.found:
+            more = f" And {len(found.found) - SHOWN:,} more." if len(found.found) > SHOWN else ""
+            raise FourpointError(
+                "The backup was tampered with and is not restored: " + " ".join(found.found[:SHOWN]) + more
+            )
+    return many, found
+
+
+def _set_counters() -> None:
+    """PostgreSQL counts on from the highest number, not from 1."""
+    from django.core.management.color import no_style
+
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), _models()):
+            cursor.execute(statement)

@@ -1,0 +1,117 @@
+"""What was published of one council, read back: the letter as a value, its findings, its forms, its profile."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
+from fourpoint.core.errors import FourpointError
+from fourpoint.core.letter import Letter, LetterFinding
+from fourpoint.core.profile import Profile
+from fourpoint.documents.document import Document
+from fourpoint.records.models import EvidenceRelease, Publication
+
+
+def find_publication(code: str, year: int, now: datetime) -> Publication | None:
+    """The newest version that is visible at `now`."""
+    current = Publication.objects.current(now).select_related("case__council")
+    return current.filter(case__council_id=code, case__year=year).first()
+
+
+def letter_of(publication: Publication) -> Letter:
+    return Letter.model_validate(publication.body["letter"])
+
+
+def letter_with_sources(publication: Publication) -> Letter:
+    """The published letter with where each figure comes from, made again from the release that it names.
+
+    Where that release is not at hand any more, the letter alone: it stands by itself.
+    """
+    letter, case = letter_of(publication), publication.case
+    try:
+        return sourced(letter, publication.body["release"], case.council_id, case.framework, case.as_at)
+    except (FourpointError, EvidenceRelease.DoesNotExist):
+        return letter
+
+
+def sourced(letter: Letter, release: str, code: str, framework: str, as_at: date) -> Letter:
+    """`letter` with the sources of its figures in that release."""
+    from fourpoint.documents.letter_sources import with_sources
+
+    key = (release, code, framework, as_at)
+    return with_sources(letter, profile_of(*key), assessment_of(*key), framework_of(framework))
+
+
+def annex_of_letter(letter: Letter) -> Document | None:
+    """Where each figure comes from, as a document; None where the letter holds no sources."""
+    from fourpoint.documents.letter_sources import annex_of
+
+    blocks = annex_of(letter)
+    return Document(letter.subject, letter.letter_date, blocks) if blocks else None
+
+
+def findings_of(publication: Publication) -> tuple[LetterFinding, ...]:
+    """Strengths and areas for improvement of a published letter; none where it is withheld."""
+    return letter_of(publication).findings if publication.kind == Publication.Kind.LETTER else ()
+
+
+def published_forms() -> dict[str, tuple[str, Callable[[Letter], bytes]]]:
+    """The forms that a letter may be had in: suffix -> (content type, maker)."""
+    return {
+        "pdf": ("application/pdf", _pdf),
+        "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
+        "txt": ("text/plain; charset=utf-8", _text),
+        "json": ("application/json", lambda letter: letter.model_dump_json(indent=1).encode()),
+    }
+
+
+def _pdf(letter: Letter) -> bytes:
+    from fourpoint.documents.letter_pdf import letter_pdf
+
+    return letter_pdf(letter, framework_of(letter.framework), annex=True)
+
+
+def _docx(letter: Letter) -> bytes:
+    from fourpoint.documents.letter_docx import letter_docx
+
+    return letter_docx(letter, framework_of(letter.framework), annex=True)
+
+
+def _text(letter: Letter) -> bytes:
+    from fourpoint.documents.letter_text import letter_text
+
+    return letter_text(letter, framework_of(letter.framework)).encode()
+
+
+def profile_behind(publication: Publication) -> Profile:
+    """The profile that the publication rests on, as a value, from the release that it names."""
+    case = publication.case
+    return profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
+
+
+PROFILE_FORMS = {
+    "pdf": ("PDF", "application/pdf"),
+    "xlsx": ("Excel workbook", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "ods": ("OpenDocument spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
+    "csv": ("Tidy tables (CSV in a zip file)", "application/zip"),
+    "json": ("Data (JSON)", "application/json"),
+}
+"""The forms that a published profile may be had in: suffix -> (in words, content type)."""
+
+
+def profile_file(publication: Publication, form: str) -> bytes:
+    """The profile that the publication rests on, in one of `PROFILE_FORMS`."""
+    from fourpoint.actions.files.profile import profile_in_form
+    from fourpoint.actions.files.profile_of import ProfileMade
+
+    case = publication.case
+    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
+    return profile_in_form(ProfileMade(profile_of(*key), assessment_of(*key), framework_of(case.framework)), form)
+
+
+def published_profile(publication: Publication) -> Document:
+    """The profile that the publication rests on, as a document."""
+    from fourpoint.documents.profile_document import profile_document
+
+    case = publication.case
+    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
+    return profile_document(profile_of(*key), assessment_of(*key), framework_of(case.framework))

@@ -1,0 +1,162 @@
+"""A council's published letters followed from year to year: what was asked for, what the next letter made of it, and
+how the figures stood then and stand now. Reads published letters and the evidence that they name, nothing else."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from fourpoint.actions.files.figure_list import FigureRow, figures_of
+from fourpoint.actions.keeping.shelf import profile_of, release_of
+from fourpoint.actions.public.grade_book import Graded, Place
+from fourpoint.actions.public.published import find_publication, findings_of
+from fourpoint.analysis.council_record import read_record
+from fourpoint.core.council import overview
+from fourpoint.core.council.answered import Answered, answer_all
+from fourpoint.core.council.follow_up import follow_up
+from fourpoint.core.letter import LetterFinding
+from fourpoint.records.models import Publication
+
+_FIGURES = 4
+"""At most, of one area for development."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One strength or area for development, cut to its first sentence, and where the whole of it stands."""
+
+    kind: str
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure then and now; `name` is its address below a year's figures."""
+
+    name: str
+    title: str
+    then: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One area for development: `became` as in `core.council.answered`, or `no_later` where no later letter is out."""
+
+    finding: Finding
+    became: str
+    answers: tuple[Finding, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What the assessment of `year` asked for, and what that of `later` (None where there is none) made of it."""
+
+    year: int
+    later: int | None
+    asked: tuple[Asked, ...]
+    by_theme: bool = False
+    """Followed by the themes of findings that are known from other records; there is no letter here."""
+
+
+def findings_in(place: Place, year: int, publication: Publication) -> tuple[Finding, ...]:
+    """The findings of a published letter, each with its place in the page of the letter."""
+    return tuple(_finding(place, year, number, one) for number, one in enumerate(findings_of(publication)))
+
+
+def anchor_of(number: int) -> str:
+    """Of the finding's place in the page of its letter."""
+    return f"finding-{number + 1}"
+
+
+def _finding(place: Place, year: int, number: int, one: LetterFinding) -> Finding:
+    href = f"/councils/{place.slug}/{year}/letter#{anchor_of(number)}"
+    return Finding("strength" if one.kind == "strength" else "development", first_sentence(one.text), href)
+
+
+def first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0]
+
+
+def what_became(place: Place, history: Sequence[Graded], now: datetime, release: str = "") -> tuple[Followed, ...]:
+    """Every published assessment's areas for development, newest first, with what the next one made of them.
+
+    Assessments that are known from the evidence `release` alone are followed by the themes of their findings, where
+    the next is of the same kind of assessment and known in the same way.
+    """
+    found = [
+        _between(place, before, after, now) or _by_theme(place, before, after, release)
+        for before, after in pairwise(history)
+    ]
+    return tuple(one for one in reversed(found) if one and one.asked)
+
+
+def _between(place: Place, before: Graded, after: Graded, now: datetime) -> Followed | None:
+    if not (before.has_letter and after.has_letter):
+        return None
+    first, second = (find_publication(place.code, one.year, now) for one in (before, after))
+    if first is None or second is None:
+        return None
+    answered = answer_all(findings_of(first), findings_of(second))
+    then, later = _figures(first), _figures(second)
+    answers = findings_in(place, after.year, second)
+    asked = tuple(
+        Asked(
+            _finding(place, before.year, one.place, one.asked),
+            one.became,
+            tuple(answers[number] for number in one.later),
+            _beside(one, then, later),
+        )
+        for one in answered
+    )
+    return Followed(before.year, after.year, asked)
+
+
+def _figures(publication: Publication) -> dict[str, FigureRow]:
+    case = publication.case
+    profile = profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
+    return {row.name: row for row in figures_of(profile)}
+
+
+def _beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:
+    """The figures that the finding rests on, in the evidence of its own letter and of the next."""
+    names = [
+        f"{subject}.good_or_better" if subject.startswith("block_a.") else subject.replace("/", ".", 1)
+        for subject in one.subjects
+    ]
+    both = [(then[name], now[name]) for name in names if name in then and name in now]
+    return tuple(
+        Figure(now_row.name, now_row.title, _shown(then_row), _shown(now_row)) for then_row, now_row in both[:_FIGURES]
+    )
+
+
+def _shown(row: FigureRow) -> str:
+    value = row.shown.replace("-", "−") if row.shown[:1] == "-" else row.shown
+    return f"{value} ({row.rests_on})" if row.rests_on else value
+
+
+def _by_theme(place: Place, before: Graded, after: Graded, release: str) -> Followed | None:
+    if before.has_letter or before.framework.split("-")[0] != after.framework.split("-")[0]:
+        return None
+    earlier, later = (recorded_findings(place, one, release) for one in (before, after))
+    asked = tuple(
+        Asked(
+            Finding("development", one.asked.text),
+            one.became if one.asked.themes else "not_followed",
+            tuple(Finding(now.kind, now.text) for now in one.now),
+        )
+        for one in follow_up(earlier, later)
+    )
+    return Followed(before.year, after.year, asked, by_theme=True) if later else None
+
+
+def recorded_findings(place: Place, one: Graded, release: str) -> tuple[overview.Finding, ...]:
+    """What the evidence release records that an assessment found, where there is no letter of it here; nothing that
+    only a confidential review says."""
+    if not release:
+        return ()
+    record = read_record(release_of(release), place.code, place.name, one.published)
+    return tuple(finding for finding in record.open_findings if one.framework in finding.reviews)
