@@ -25,7 +25,8 @@ EVIDENCE = Path(os.environ.get("FOURPOINT_EVIDENCE", DATA / "evidence")).resolve
 # Frameworks that were handed in are kept with the evidence, and found by their id before any other of the user's.
 _FRAMEWORKS = [str(EVIDENCE / "frameworks"), *os.environ.get("FOURPOINT_FRAMEWORKS", "").split(os.pathsep)]
 os.environ["FOURPOINT_FRAMEWORKS"] = os.pathsep.join(dict.fromkeys(one for one in _FRAMEWORKS if one))
-FRONTEND = Path(os.environ.get("FOURPOINT_FRONTEND", ROOT / "node_modules" / "govuk-frontend" / "dist")).resolve()
+FRONTEND = Path(os.environ.get("FOURPOINT_FRONTEND", ROOT / "node_modules")).resolve()
+"""Where npm put what the pages are made of."""
 
 SECRET_KEY = secret_of_demo(DATA) if DEMO else secret_from_environment()
 SECRET_KEY_FALLBACKS = listed("FOURPOINT_OLD_SECRET_KEYS")
@@ -129,7 +130,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 BUILT_FRONT_END = DATA / "front-end"
-"""Where `prepare_front_end` puts the GOV.UK style sheet and script."""
+"""Where `prepare_front_end` puts style sheets, script and typeface."""
 BUILT_FRONT_END.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [("govuk", BUILT_FRONT_END)]
 WHITENOISE_USE_FINDERS = True

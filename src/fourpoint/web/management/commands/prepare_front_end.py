@@ -1,4 +1,4 @@
-"""`manage.py prepare_front_end`: the GOV.UK style sheet and script, made ours to serve; before collectstatic."""
+"""`manage.py prepare_front_end`: style sheets, script and typeface, made ours to serve; before collectstatic."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from fourpoint.web.front_end import prepare_front_end
 
 
 class Command(BaseCommand):
-    help = "Puts the GOV.UK Frontend's files where they are served from, without what is for gov.uk alone."
+    help = "Puts the front end's files where they are served from, without what is for gov.uk alone."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        prepare_front_end(Path(settings.FRONTEND) / "govuk", Path(settings.BUILT_FRONT_END))
+        prepare_front_end(Path(settings.FRONTEND), Path(settings.BUILT_FRONT_END))
