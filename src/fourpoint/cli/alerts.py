@@ -12,7 +12,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(alerts)
+    app.command(short_help="Which grades new evidence moves, and why.")(alerts)
 
 
 def alerts(

@@ -16,7 +16,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(assess)
+    app.command(short_help="The indicated grade of a council, with every reason.")(assess)
 
 
 def assess(

@@ -12,7 +12,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(backtest)
+    app.command(short_help="Published grades beside what the evidence indicates.")(backtest)
 
 
 def backtest(

@@ -9,7 +9,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("claims")(claims)
+    app.command("claims", short_help="Hold the sentences of a letter against the evidence.")(claims)
 
 
 def claims(

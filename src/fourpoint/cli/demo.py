@@ -16,7 +16,7 @@ EXAMPLE = Path(__file__).parents[3] / "examples" / "england-2011"
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(demo)
+    app.command(short_help="Build the example's release, profile, grades, letters.")(demo)
 
 
 def demo(

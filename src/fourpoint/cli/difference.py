@@ -10,7 +10,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(difference)
+    app.command(short_help="Why a council's own figure and ours differ.")(difference)
 
 
 def difference(

@@ -11,7 +11,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(letter)
+    app.command(short_help="Write the draft letter that follows from the evidence.")(letter)
 
 
 def letter(

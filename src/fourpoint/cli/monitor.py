@@ -10,7 +10,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(monitor)
+    app.command(short_help="Targets: actual, direction, forecast and status.")(monitor)
 
 
 def monitor(

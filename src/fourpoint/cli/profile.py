@@ -11,7 +11,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(profile)
+    app.command(short_help="Write the performance profile of a council.")(profile)
 
 
 def profile(

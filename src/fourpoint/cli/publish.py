@@ -11,7 +11,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(publish)
+    app.command(short_help="Write the letters and profiles of all councils.")(publish)
 
 
 def publish(

@@ -9,7 +9,7 @@ import typer
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("read")(read)
+    app.command("read", short_help="Read published letters and reports back into data.")(read)
 
 
 def read(

@@ -13,7 +13,7 @@ PASSWORDS = "demo-people.txt"
 
 
 def register(app: typer.Typer) -> None:
-    @app.command()
+    @app.command(short_help="Open the service on localhost, with the example year.")
     def serve(
         port: Annotated[int, typer.Option(help="Port on localhost.")] = 8000,
         data: Annotated[Path, typer.Option(help="Where the demo's database and files lie.")] = Path("out/service"),

@@ -12,7 +12,7 @@ _DAY = ["%Y-%m-%d"]
 
 def register(app: typer.Typer) -> None:
     """Add the noun to the command line."""
-    app.command()(whatif)
+    app.command(short_help="The grade under changed evidence, beside the real one.")(whatif)
 
 
 def whatif(

@@ -230,11 +230,15 @@ def _examples(framework: Framework) -> Iterator[str]:
 def _given(framework: Framework, example: Example) -> str:
     shown = []
     for name, value in example.given.items():
-        words = str(value).replace("_", " ") if isinstance(value, str) else value
-        if isinstance(value, bool):
-            words = "yes" if value else "no"
-        shown.append(f"{describe(framework, full_name(framework, name))}: {words}")
+        shown.append(f"{describe(framework, full_name(framework, name))}: {_in_words(value)}")
     return "; ".join(shown)
+
+
+def _in_words(value: bool | float | str) -> str:
+    """What an example gives, as people write it: yes, 3, 72.2, or a name."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.replace("_", " ") if isinstance(value, str) else f"{value:g}"
 
 
 def _expected(example: Example) -> str:
