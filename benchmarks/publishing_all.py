@@ -14,7 +14,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
-from fourpoint.actions.cases.letter import compose_publication  # noqa: E402
+from fourpoint.actions.cases.compose import compose_publication  # noqa: E402
 from fourpoint.actions.cases.publication import publish_due, schedule  # noqa: E402
 from fourpoint.records.models import Case, Council, DraftVersion, Judgement, Person, Publication  # noqa: E402
 

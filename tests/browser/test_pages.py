@@ -38,6 +38,7 @@ ROLES = {
         "/cases/ambermere/2011/figures/block_a.good_or_better",
         "/cases/ambermere/2011/judgements",
         "/cases/ambermere/2011/draft",
+        "/cases/ambermere/2011/before",
         "/cases/ambermere/2011/what-if",
         "/cases/ambermere/2011/log",
         "/cases/ambermere/2011/what-if?changes=block_b.safeguarding%3D1",

@@ -93,6 +93,11 @@ def test_minute_2_the_lead_inspector(visit: Visit) -> None:
     said = visit.page.inner_text("#part-narrative-0")
     assert told("The figures say otherwise") in said
     assert "Right would be" in said
+    _open(visit, told("*Asked for before*").strip("*"))
+    visit.page.get_by_label("Still to be put right").first.check()
+    visit.page.locator("textarea[name=because]").first.fill("The figures then and now say so.")
+    visit.press(told("*Keep this*").strip("*"))
+    assert "What became of this area is kept." in visit.text
     _open(visit, told("*What if*").strip("*"))
     visit.page.fill("#changes", told("`block_b.safeguarding=1`").strip("`"))
     visit.press(told("*Show*").strip("*"))

@@ -9,11 +9,13 @@ from django.db import IntegrityError, connection, models, transaction
 from fourpoint.actions.cases import evidence, panel, publication
 from fourpoint.actions.keeping.audit import audit
 from fourpoint.core.cases.case import State
+from fourpoint.records.chain import append_event
 from fourpoint.records.locks import LOCKS, missing_locks, unlock_records
 from fourpoint.records.models import (
     ChainHead,
     Comment,
     DraftVersion,
+    EarlierArea,
     Event,
     EvidenceRelease,
     FigureChallenge,
@@ -38,6 +40,7 @@ CHANGES: tuple[tuple[type[models.Model], dict[str, object]], ...] = (
     (DraftVersion, {"words": {}}),
     (EvidenceRelease, {"hash": "f" * 64}),
     (SecondGrade, {"grade": 4}),
+    (EarlierArea, {"because": "Another reason."}),
     (PanelChange, {"reason": "Another reason."}),
     (Comment, {"text": "We agree."}),
     (FigureChallenge, {"text": "We agree."}),
@@ -63,7 +66,24 @@ def rows(world: World) -> World:
     SelfAssessmentDraft.objects.create(framework="csa-2011", number=1, words={}, **own)
     OwnRow.objects.create(table="actions", entry=1, version=1, cells={"action": "Recruit."}, **own)
     SelfAssessmentDue.objects.create(framework="csa-2011", day=START.date() + DAY, **own)
+    _say_what_became(world)
     return world
+
+
+def _say_what_became(world: World) -> None:
+    """Of an area of a letter, with the event that vouches for it."""
+    lead, said = world["lead"], {"outcome": "remains", "reason": "Seen."}
+    with transaction.atomic():
+        append_event("earlier_area_followed", lead, START, case=world.case(), place=1, **said)
+        EarlierArea.objects.create(
+            case=world.case(),
+            by_id=lead.id,
+            at=START,
+            asked_in=Publication.objects.get(),
+            place=0,
+            outcome="remains",
+            because="Seen.",
+        )
 
 
 def _sentence(model: type[models.Model]) -> str:

@@ -16,7 +16,7 @@ SUITES = (
     "tests/records",
     *(
         f"tests/web/test_{one}.py"
-        for one in ("access", "isolation", "nothing_leaks", "our_meetings", "people", "public", "sign_in", "waiting")
+        for one in ("access", "asked_before", "isolation", "nothing_leaks", "our_meetings", "people", "public", "sign_in", "waiting")
     ),
 )
 
@@ -40,6 +40,6 @@ def test_records_and_pages_on_postgresql(server: str) -> None:
     lean = ("-p", "no:schemathesis", "-p", "no:benchmark", "-p", "no:xdist")
     command = [sys.executable, "-m", "pytest", *lean, "-m", "not browser and not long", *SUITES]
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")} | {"DATABASE_URL": server}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900)
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
     assert " passed" in done.stdout

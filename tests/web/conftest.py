@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from fourpoint.actions.cases import letter
+from fourpoint.actions.cases.compose import compose_publication
 from fourpoint.actions.keeping import shelf
 from fourpoint.actions.our import own_release
 from fourpoint.actions.public import grade_book
@@ -46,7 +47,7 @@ def world(db: None, example_release: Release) -> World:
     )
     world = make_world(release=release)
     world.words = lambda case: letter.draft_from_evidence(case).model_dump(mode="json")
-    world.compose = letter.compose_publication
+    world.compose = compose_publication
     return world
 
 

@@ -60,6 +60,7 @@ LOCKS = (
         "A second reader's grade is final once given.",
         same=("case_id = NEW.case_id AND area = NEW.area",),
     ),
+    Lock("records_earlierarea", "What was said to have become of an area is final: another word is a new row."),
     Lock("records_panelchange", "What the panel changed, and why, is final."),
     Lock(
         "records_comment",

@@ -60,7 +60,12 @@ class CasePage:
         """(address, title) of the pages of this case that the person may open."""
         pages = [("", "Overview"), ("evidence", "Evidence")]
         if self.of_inspectorate:
-            pages += [("judgements", "Judgements"), ("what-if", "What if"), ("draft", "Draft")]
+            pages += [
+                ("before", "Asked for before"),
+                ("judgements", "Judgements"),
+                ("what-if", "What if"),
+                ("draft", "Draft"),
+            ]
         elif self.sees_shared_draft:
             pages += [("letter", "Draft letter")]
         if self.of_inspectorate or self.sees_shared_draft:

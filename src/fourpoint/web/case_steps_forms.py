@@ -10,7 +10,8 @@ from datetime import timedelta
 from django.http import QueryDict
 from django.utils import timezone
 
-from fourpoint.actions.cases import comments, evidence, judge, letter, opening, panel, publication
+from fourpoint.actions.cases import comments, evidence, judge, opening, panel, publication
+from fourpoint.actions.cases.compose import compose_publication
 from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Person
 from fourpoint.web.case_page import CasePage
@@ -68,7 +69,7 @@ def _deadline(page: CasePage) -> tuple[Field, ...]:
 
 
 def _amend(page: CasePage, typed: QueryDict) -> None:
-    body = letter.compose_publication(page.case, timezone.now())
+    body = compose_publication(page.case, timezone.now())
     publication.amend(page.actor, page.case.pk, body, typed.get("reason", ""))
 
 

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from fourpoint.web.api import api
 from fourpoint.web.views import health, sign_in
-from fourpoint.web.views.case import correction, draft, evidence, judgements, steps, talk
+from fourpoint.web.views.case import before, correction, draft, evidence, judgements, steps, talk
 from fourpoint.web.views.desk import board, due, people, uploads, work
 from fourpoint.web.views.our import ground, meetings, plans, record, reports, self_assessment
 from fourpoint.web.views.public import compare, council, england, figures, open_data, search
@@ -72,6 +72,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(CASE + "evidence/correct", correction.correct),
     path(CASE + "evidence/challenges/<int:number>", evidence.answer),
     path(CASE + "figures/<path:name>", figures.of_case),
+    path(CASE + "before", before.before),
     path(CASE + "judgements", judgements.judgements),
     path(CASE + "judgements/<str:area>", judgements.award),
     path(CASE + "panel/<str:area>", judgements.panel_change),

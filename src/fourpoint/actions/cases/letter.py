@@ -4,10 +4,8 @@ Joins the evidence (shelf), the inspectors' grades (records) and the letter (doc
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-
-from django.utils import timezone
 
 from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
 from fourpoint.core.assessment import Assessment
@@ -60,15 +58,6 @@ def letter_of_draft(case: Case, draft: DraftVersion, dated: date | None = None) 
     return letter.model_copy(
         update={"grades": grades, "sections": sections, "letter_date": dated or letter.letter_date}
     )
-
-
-def compose_publication(case: Case, minute: datetime) -> dict[str, Any]:
-    """The body of a publication: the letter, its text for the search, its grades, what it rests on."""
-    draft = newest_draft(case)
-    if draft is None or case.release is None:
-        raise FourpointError(f"{case} has no draft to publish.")
-    letter = letter_of_draft(case, draft, timezone.localtime(minute).date())
-    return body_of_letter(letter, framework_of(case.framework), case.release.hash)
 
 
 def body_of_letter(letter: Letter, framework: Framework, release_hash: str) -> dict[str, Any]:

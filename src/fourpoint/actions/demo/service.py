@@ -16,6 +16,8 @@ from django.utils.text import slugify
 from fourpoint.actions.cases import comments, earlier, judge, opening, panel, publication
 from fourpoint.actions.cases import evidence as case_evidence
 from fourpoint.actions.cases import letter as case_letter
+from fourpoint.actions.cases.asked_before import asked_before, letter_before, say_what_became
+from fourpoint.actions.cases.compose import compose_publication
 from fourpoint.actions.cases.correction import keep_sources
 from fourpoint.actions.demo.people import DemoPerson, make_demo_people
 from fourpoint.actions.files.assess import assess_profile
@@ -25,6 +27,7 @@ from fourpoint.actions.our.due_days import set_due
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.cases.case import State
+from fourpoint.core.cases.earlier_outcome import EarlierOutcome
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import UsageError
 from fourpoint.records.models import Case, Council, EvidenceRelease, Person
@@ -53,6 +56,13 @@ UNDER_WAY = (
     State.SIGNED_OFF,
 )
 """Where the demo's open cases stand; councils are taken in order of name."""
+
+SAID = {
+    "asked_again": (EarlierOutcome.REMAINS, "Illustration: the figures that it rests on still ask for it."),
+    "now_a_strength": (EarlierOutcome.PUT_RIGHT, "Illustration: the figures that it rests on are a strength now."),
+}
+NOTHING_SAID = (EarlierOutcome.NOT_KNOWN, "Illustration: this year's evidence says nothing of it.")
+"""What the demo's inspectors say became of what was asked for before, by what the draft makes of it."""
 
 
 @dataclass
@@ -169,7 +179,7 @@ def _publish_year(demo: _Demo, councils: list[Council]) -> None:
     demo.tell(f"Publishing {len(ready)} letters at one minute")
     for case_id in ready:
         publication.rehearse(manager, case_id, lambda case: [], start + 6.5 * DAY)
-    publication.schedule(manager, ready, MINUTE, case_letter.compose_publication, start + 6.6 * DAY)
+    publication.schedule(manager, ready, MINUTE, compose_publication, start + 6.6 * DAY)
     publication.publish_due(MINUTE)
 
 
@@ -227,6 +237,8 @@ class _Walker:
             judge.give_grade(lead, case.pk, area, awarded, "", indicated, possible or (awarded,), at)
         words = case_letter.draft_from_evidence(case).model_dump(mode="json")
         judge.save_draft(lead, case.pk, words, 0, None, at)
+        if self.deadline or case.council_id in NAMED:
+            _follow_up(case, lead, at)
         judge.submit_for_assurance(lead, case.pk, at)
 
     def _assure(self, case: Case, assurer: Actor, at: datetime) -> None:
@@ -244,6 +256,14 @@ class _Walker:
             comments.answer_comment(
                 lead, case.pk, comment.pk, "The profile gives the day of each figure.", "unchanged", at
             )
+
+
+def _follow_up(case: Case, lead: Actor, at: datetime) -> None:
+    """What became of what was asked for in 2010, as far as the draft carries it; the last is left for whoever tries."""
+    before = letter_before(case, at)
+    for one in asked_before(case, before)[:-1] if before else ():
+        outcome, because = SAID.get(one.became, NOTHING_SAID)
+        say_what_became(lead, case.pk, one.place, outcome, because, at)
 
 
 def _officer(case: Case) -> Actor:

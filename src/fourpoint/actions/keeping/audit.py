@@ -1,12 +1,13 @@
 """Checks that nothing was tampered with: the chain of events, and every record that an event vouches for."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import connection
 
 from fourpoint.records.chain import check_chain
 from fourpoint.records.locks import missing_locks
-from fourpoint.records.models import Case, ChainHead, DraftVersion, Event, Judgement, Publication
+from fourpoint.records.models import Case, ChainHead, DraftVersion, EarlierArea, Event, Judgement, Publication
 from fourpoint.records.models.publication import hash_of
 
 
@@ -26,7 +27,7 @@ def audit(known_head: str = "") -> Audit:
     found = check_chain()
     if known_head and not Event.objects.filter(hash=known_head).exists():
         found.append("The head that you noted is no longer in the chain: the history was written anew.")
-    found += [*_locks(), *_publications(), *_drafts(), *_judgements(), *_states()]
+    found += [*_locks(), *_publications(), *_drafts(), *_judgements(), *_earlier_areas(), *_states()]
     head = ChainHead.objects.filter(pk=1).first()
     return Audit(
         Event.objects.count(),
@@ -88,6 +89,18 @@ def _judgements() -> list[str]:
         if last.pop((row.case_id, row.area), None) != (row.awarded, row.reason):
             found.append(f"The grade for {row.area} of {row.case} is not the one that the history tells of.")
     return found + [f"The grade for {area} of case {case} is missing." for case, area in last]
+
+
+def _earlier_areas() -> list[str]:
+    told: Counter[tuple[object, ...]] = Counter(
+        (event.case_id, event.detail["place"] - 1, event.detail["outcome"], event.detail["reason"])
+        for event in Event.objects.filter(kind="earlier_area_followed")
+    )
+    held: Counter[tuple[object, ...]] = Counter(
+        (row.case_id, row.place, row.outcome, row.because) for row in EarlierArea.objects.all()
+    )
+    found = [f"No event vouches for a word on what was asked for before, in case {case}." for case, *_ in held - told]
+    return found + [f"A word on what was asked for before is missing in case {case}." for case, *_ in told - held]
 
 
 def _states() -> list[str]:

@@ -40,6 +40,7 @@ ORDER = (
     "PanelChange",
     "LogEntry",
     "Publication",
+    "EarlierArea",
     "ChainHead",
     "Event",
 )

@@ -12,6 +12,7 @@ from fourpoint.actions.keeping.shelf import profile_of, release_of
 from fourpoint.actions.public.grade_book import Graded, Place
 from fourpoint.actions.public.published import find_publication, findings_of
 from fourpoint.analysis.council_record import read_record
+from fourpoint.core.cases.earlier_outcome import EarlierOutcome
 from fourpoint.core.council import overview
 from fourpoint.core.council.answered import Answered, answer_all
 from fourpoint.core.council.follow_up import follow_up
@@ -49,6 +50,9 @@ class Asked:
     became: str
     answers: tuple[Finding, ...] = ()
     figures: tuple[Figure, ...] = ()
+    outcome: EarlierOutcome | None = None
+    """The inspectors' own word, published with the later letter; None where they gave none."""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +105,42 @@ def _between(place: Place, before: Graded, after: Graded, now: datetime) -> Foll
     if first is None or second is None:
         return None
     answered = answer_all(findings_of(first), findings_of(second))
-    then, later = _figures(first), _figures(second)
-    answers = findings_in(place, after.year, second)
+    then, later = figures_behind(first), figures_behind(second)
+    answers, said = findings_in(place, after.year, second), _said(first, second)
     asked = tuple(
         Asked(
             _finding(place, before.year, one.place, one.asked),
             one.became,
             tuple(answers[number] for number in one.later),
-            _beside(one, then, later),
+            figures_beside(one, then, later),
+            *said.get(one.place, (None, "")),
         )
         for one in answered
     )
     return Followed(before.year, after.year, asked)
 
 
-def _figures(publication: Publication) -> dict[str, FigureRow]:
+def _said(first: Publication, second: Publication) -> dict[int, tuple[EarlierOutcome, str]]:
+    """The inspectors' words on the areas of `first`, by place, as they were published with `second`."""
+    published = second.body.get("asked_before", {})
+    texts = {one.text: place for place, one in enumerate(findings_of(first))}
+    if published.get("year") != first.case.year:
+        return {}
+    return {
+        texts[one["text"]]: (EarlierOutcome(one["outcome"]), one["because"])
+        for one in published["outcomes"]
+        if one["text"] in texts
+    }
+
+
+def figures_behind(publication: Publication) -> dict[str, FigureRow]:
+    """The figures of the evidence that a published letter rests on, by name."""
     case = publication.case
     profile = profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
     return {row.name: row for row in figures_of(profile)}
 
 
-def _beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:
+def figures_beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:
     """The figures that the finding rests on, in the evidence of its own letter and of the next."""
     names = [
         f"{subject}.good_or_better" if subject.startswith("block_a.") else subject.replace("/", ".", 1)

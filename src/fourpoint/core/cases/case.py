@@ -263,6 +263,7 @@ STEPS: tuple[Step, ...] = (
     Step("begin", "begin judging", "judging_begun", _LEAD, (_S.SHARED,), _S.JUDGING,
          (is_its_lead, no_open_challenge, upheld_is_in_release, confirmed_or_deadline_past), "council"),
     Step("judge", "give this grade", "grade_given", _LEAD, (_S.JUDGING, _S.ANSWERING), None, (is_its_lead,)),
+    Step("follow_up", "say what became of this area", "earlier_area_followed", _LEAD, (_S.JUDGING, _S.ANSWERING), None, (is_its_lead,)),
     Step("draft", "save a draft", "draft_saved", _LEAD, (_S.JUDGING, _S.ANSWERING, _S.MODERATING, _S.MODERATED, _S.PUBLISHED), None, (is_its_lead,)),
     Step("submit", "submit this case for quality assurance", "submitted_for_assurance", _LEAD, (_S.JUDGING,), _S.ASSURING,
          (is_its_lead, everything_judged, has_draft)),

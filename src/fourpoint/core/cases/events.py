@@ -13,6 +13,7 @@ EVENT_WORDS = {
     "figures_confirmed": "confirmed the figures",
     "judging_begun": "began judging",
     "grade_given": "gave the grade {awarded} for {area}",
+    "earlier_area_followed": "said what became of area {place} of the letter of {year}: {outcome}",
     "draft_saved": "saved draft {draft}",
     "submitted_for_assurance": "submitted draft {draft} for quality assurance",
     "second_grades_given": "gave second grades, without having seen the first",
@@ -43,7 +44,9 @@ EVENT_WORDS = {
     "earlier_letter_recorded": "took in a letter that had been published before this service was there",
 }
 
-TELLS_GRADES = frozenset({"grade_given", "draft_saved", "submitted_for_assurance", "grade_changed_by_panel"})
+TELLS_GRADES = frozenset(
+    {"grade_given", "earlier_area_followed", "draft_saved", "submitted_for_assurance", "grade_changed_by_panel"}
+)
 """Events that the second reader must not see before giving second grades."""
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import models
 
 from fourpoint.core.cases.case import State
+from fourpoint.core.cases.earlier_outcome import EarlierOutcome
 from fourpoint.records.models.evidence import EvidenceRelease
 
 GRADE = models.PositiveSmallIntegerField
@@ -148,6 +149,20 @@ class DraftVersion(_OfCase):
     class Meta:
         ordering = ("number",)
         constraints = (models.UniqueConstraint(fields=("case", "number"), name="drafts_are_numbered"),)
+
+
+class EarlierArea(_OfCase):
+    """What became of one area for improvement of the letter before, as the inspector says; the newest word counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="earlier_areas")
+    asked_in = models.ForeignKey("records.Publication", on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    """Of the finding in that letter, from 0."""
+    outcome = models.CharField(max_length=10, choices=[(one.value, one.words) for one in EarlierOutcome])
+    because = models.TextField()
+
+    class Meta:
+        ordering = ("at", "pk")
 
 
 class Comment(_OfCase):

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fourpoint.actions.cases.asked_before import asked_before, letter_before
 from fourpoint.actions.cases.draft import areas_of_draft, draft_version, rests_of_parts
 from fourpoint.actions.cases.judge import DraftConflictError, save_draft
 from fourpoint.actions.cases.letter import (
@@ -146,9 +147,11 @@ def _show(
 def _beside(page: CasePage) -> dict[str, Any]:
     """The evidence that stands beside the text."""
     profile = profile_of_case(page.case)
+    before = letter_before(page.case, page.now)
     return {
         "assessment": assessment_of_case(page.case),
         "figures": figures_of(profile),
+        "asked": asked_before(page.case, before) if before else (),
         "last_year": [one for one in profile.findings if one.kind in ("development", "focus")][-8:],
         "log": list(page.case.log.order_by("-dated")[:20]),
     }

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from fourpoint.actions.cases.letter import check_documents, compose_publication
+from fourpoint.actions.cases.compose import compose_publication
+from fourpoint.actions.cases.letter import check_documents
 from fourpoint.actions.cases.moderation import AT_PANEL, DIFFERS, board_csv, board_rows, chosen_rows, sums_of
 from fourpoint.actions.cases.publication import rehearse, schedule
 from fourpoint.core.cases.case import State
