@@ -10,6 +10,12 @@ from fourpoint.core.errors import FourpointError
 from fourpoint.records.models import Case, ChainHead, Event
 
 
+def hold_chain() -> ChainHead:
+    """The head, locked until the transaction ends: nobody else's change is written meanwhile. What must not change
+    between looking and writing, and has no case of its own to lock, is looked at after this."""
+    return ChainHead.objects.select_for_update().get_or_create(pk=1)[0]
+
+
 def append_event(
     kind: str,
     actor: Actor,
@@ -23,7 +29,7 @@ def append_event(
     """Adds one event at the head. Raises outside a transaction: no change without its event, no event without it."""
     if not transaction.get_connection().in_atomic_block:
         raise FourpointError("An event is only written in the transaction of the change that it tells of.")
-    head, _ = ChainHead.objects.select_for_update().get_or_create(pk=1)
+    head = hold_chain()
     event = Event(
         sequence=head.sequence + 1,
         at=now,

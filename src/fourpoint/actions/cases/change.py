@@ -1,6 +1,6 @@
 """One change of a case: locked, allowed, made, told. Every action on a case goes through `changing`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,16 +34,28 @@ def load_case(case_id: int, lock: bool = False) -> Case:
     cases = Case.objects.select_related("council", "release")
     if lock:
         cases = cases.select_for_update(of=("self",))
-    return cases.get(pk=case_id)
+    case = cases.filter(pk=case_id).first()
+    if case is None:
+        raise RefusedError("There is no such case: choose one from the list.")
+    return case
+
+
+def lock_cases(case_ids: Iterable[int]) -> list[Case]:
+    """Locks cases that one transaction changes, all before the first event and in one order: two such transactions,
+    or one and somebody who changes a single case, never wait for each other in a ring."""
+    return list(Case.objects.select_for_update().filter(pk__in=case_ids).order_by("pk"))
 
 
 @contextmanager
 def changing(step_id: str, actor: Actor, case_id: int, now: datetime | None = None) -> Iterator[Change]:
-    """Opens the transaction, refuses in a sentence (`RefusedError`), moves the case and writes the event."""
-    now = now or timezone.now()
+    """Opens the transaction, refuses in a sentence (`RefusedError`), moves the case and writes the event.
+
+    The moment is taken when the case is locked: who waited for another may have waited past a deadline or a minute.
+    """
     step = find_step(step_id)
     with transaction.atomic():
         case = load_case(case_id, lock=True)
+        now = now or timezone.now()
         facts = facts_of_case(case, now)
         if sentence := why_refused(step_id, facts, actor, now):
             raise RefusedError(sentence)

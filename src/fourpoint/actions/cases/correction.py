@@ -22,7 +22,7 @@ from fourpoint.actions.cases.change import changing, load_case, needs
 from fourpoint.actions.cases.evidence import refreeze_evidence
 from fourpoint.actions.files.evidence import build_release, check_file
 from fourpoint.actions.files.figure_list import FigureRow, figures_of
-from fourpoint.actions.keeping.shelf import assessment_of, profile_of
+from fourpoint.actions.keeping.shelf import assessment_of, profile_of, shelve
 from fourpoint.actions.keeping.uploads import TYPES, safe_name
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.cases.case import why_refused
@@ -30,7 +30,6 @@ from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.facts import facts_of_case
 from fourpoint.records.models import Case, EvidenceRelease, FigureChallenge
-from fourpoint.release.store import Release
 
 CORRECTIONS = "corrections"
 
@@ -209,22 +208,10 @@ def build_corrected(actor: Actor, case_id: int, now: datetime | None = None) -> 
             shutil.rmtree(Path(settings.EVIDENCE) / folder)
             raise RefusedError("You cannot keep this release: it is the same, cell by cell, as one that is there.")
         with changing("build_correction", actor, case_id, now) as change:
-            release = _record(built, folder, old, now)
+            release = shelve(built, folder, now, old)
             change.detail = {"release": release.hash, "before": old.hash}
         keep_sources(files, release)
     return release
-
-
-def _record(built: Release, folder: str, corrects: EvidenceRelease, now: datetime) -> EvidenceRelease:
-    return EvidenceRelease.objects.create(
-        hash=built.hash,
-        folder=folder,
-        as_at=built.as_at,
-        title=built.manifest.title,
-        synthetic=built.synthetic,
-        added=now,
-        corrects=corrects,
-    )
 
 
 def freeze_corrected(actor: Actor, case_id: int, confirm_by: datetime, now: datetime | None = None) -> None:

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from fourpoint.actions.cases.change import changing, in_future, needs
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
@@ -91,5 +89,5 @@ def confirm_figures(actor: Actor, case_id: int, seen_hash: str, now: datetime | 
 
 def begin_judging(actor: Actor, case_id: int, now: datetime | None = None) -> None:
     """The lead inspector begins: the figures are confirmed, or the time for it is past."""
-    with changing("begin", actor, case_id, now or timezone.now()) as change:
+    with changing("begin", actor, case_id, now) as change:
         change.detail = {"confirmed": change.facts.confirmed}

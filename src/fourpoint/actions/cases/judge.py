@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from fourpoint.actions.cases.change import Change, changing, in_future, needs
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import FourpointError, RefusedError
@@ -129,13 +127,12 @@ def return_to_lead(actor: Actor, case_id: int, reason: str, now: datetime | None
 
 def assure(actor: Actor, case_id: int, comments_by: datetime, note: str = "", now: datetime | None = None) -> None:
     """Assured: the draft as it stands is shared with the council, which may comment until `comments_by`."""
-    now = now or timezone.now()
     with changing("assure", actor, case_id, now) as change:
-        change.case.comments_by = in_future(comments_by, now, "The deadline for comments")
+        change.case.comments_by = in_future(comments_by, change.now, "The deadline for comments")
         change.case.shared_draft = change.facts.draft
         agreed, of = agreement_of(change.case)
         change.detail = {"draft": change.facts.draft, "comments_by": comments_by.isoformat()}
-        append_agreement(change.case, actor, now, agreed, of, note)
+        append_agreement(change.case, actor, change.now, agreed, of, note)
 
 
 def append_agreement(case: Case, actor: Actor, now: datetime, agreed: int, of: int, note: str) -> None:

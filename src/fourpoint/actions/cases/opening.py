@@ -9,7 +9,7 @@ from django.utils import timezone
 from fourpoint.actions.cases.change import changing, needs
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import RefusedError
-from fourpoint.records.chain import append_event
+from fourpoint.records.chain import append_event, hold_chain
 from fourpoint.records.models import Case, EvidenceRelease, LogEntry, Person
 
 
@@ -26,8 +26,11 @@ def open_case(
     """Opens the case of one council in one year. `areas` are (id, title) in the framework's order."""
     if not (actor.holds(Role.ADMINISTRATOR, code) or actor.holds(Role.ANALYST, code)):
         raise RefusedError("You cannot open a case: that is for an administrator or an analyst.")
+    if not 1990 <= year <= 2100:
+        raise RefusedError("You cannot open this case: its year must be one from 1990 to 2100.")
     now = now or timezone.now()
     with transaction.atomic():
+        hold_chain()
         if Case.objects.filter(council_id=code, year=year).exists():
             raise RefusedError("You cannot open this case: the council has one for that year.")
         case = Case.objects.create(
@@ -43,7 +46,9 @@ def open_case(
 
 
 def _person_with(person_id: int, role: Role, code: str) -> Person:
-    person = Person.objects.get(pk=person_id)
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None:
+        raise RefusedError("You cannot assign this person: there is nobody of that number.")
     if not person.as_actor().holds(role, code):
         raise RefusedError(f"You cannot assign {person.name}: they are not {role.with_article} of this council.")
     return person

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from fourpoint.actions.cases.change import Change, changing, in_future, load_case, needs
+from fourpoint.actions.cases.change import Change, changing, in_future, load_case, lock_cases, needs
 from fourpoint.core.cases.case import why_refused
 from fourpoint.core.cases.roles import CLOCK, Actor
 from fourpoint.core.errors import RefusedError
@@ -56,9 +56,9 @@ def schedule(
     actor: Actor, case_ids: Sequence[int], minute: datetime, compose: Compose, now: datetime | None = None
 ) -> int:
     """Schedules all of `case_ids` for one minute, in one transaction: one refusal schedules none. Gives how many."""
-    now = now or timezone.now()
-    in_future(minute, now, "The minute of publication")
+    in_future(minute, now or timezone.now(), "The minute of publication")
     with transaction.atomic():
+        lock_cases(case_ids)
         for case_id in case_ids:
             with changing("schedule", actor, case_id, now) as change:
                 publication = _write(change, compose(change.case, minute), minute)
@@ -68,6 +68,7 @@ def schedule(
                     "version": publication.version,
                     "sha256": publication.sha256,
                 }
+        in_future(minute, now or timezone.now(), "The minute of publication")  # it may have come meanwhile
     return len(case_ids)
 
 
@@ -99,17 +100,22 @@ def publish_due(now: datetime | None = None) -> int:
     """Writes down that what was due is published: every case whose minute has come, in one transaction."""
     now = now or timezone.now()
     with transaction.atomic():
-        due = list(Case.objects.filter(state="scheduled", scheduled_for__lte=now).values_list("pk", flat=True))
-        for case_id in due:
-            _publish_one(case_id, now)
-    return len(due)
+        due = Case.objects.filter(state="scheduled", scheduled_for__lte=now).values_list("pk", flat=True)
+        # Looked at again once they are locked: another process may have been first, or somebody took one off in time.
+        cases = [case for case in lock_cases(list(due)) if case.state == "scheduled" and _is_due(case, now)]
+        for case in cases:
+            _publish_one(case, now)
+    return len(cases)
 
 
-def _publish_one(case_id: int, now: datetime) -> None:
+def _is_due(case: Case, now: datetime) -> bool:
+    return case.scheduled_for is not None and case.scheduled_for <= now
+
+
+def _publish_one(case: Case, now: datetime) -> None:
     from fourpoint.core.cases.case import State
     from fourpoint.records.chain import append_event
 
-    case = Case.objects.select_for_update().get(pk=case_id)
     assert case.scheduled_for is not None
     publication = case.publications.get(cancelled=False, public_from=case.scheduled_for)
     case.state = State.PUBLISHED.value

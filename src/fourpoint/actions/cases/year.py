@@ -12,6 +12,7 @@ from fourpoint.actions.keeping.own_frameworks import keep_as_used
 from fourpoint.actions.keeping.shelf import release_of
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
+from fourpoint.records.chain import hold_chain
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.release.councils import list_councils
 
@@ -38,6 +39,7 @@ def open_year(
     areas = [(area.id, area.title) for area in load_framework(framework).areas]
     keep_as_used(framework)
     with transaction.atomic():
+        hold_chain()
         add_councils(release)
         have = set(Case.objects.filter(year=year).values_list("council_id", flat=True))
         there = {one.code for one in list_councils(release_of(release.hash), as_at)}

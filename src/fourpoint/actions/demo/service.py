@@ -23,6 +23,7 @@ from fourpoint.actions.demo.people import DemoPerson, make_demo_people
 from fourpoint.actions.files.assess import assess_profile
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.files.frameworks import load_framework
+from fourpoint.actions.keeping.shelf import shelve
 from fourpoint.actions.our.due_days import set_due
 from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.assessment import Assessment
@@ -85,7 +86,7 @@ def load_demo(
     tell("Building the example's evidence release")
     built = build_release(example, evidence / "england-2011", RELEASE_DAY)
     with transaction.atomic():
-        demo = _Demo(_record_release(built.release), built.release, tell)
+        demo = _Demo(shelve(built.release, "england-2011", timezone.now()), built.release, tell)
         keep_sources(example, demo.release)
         chosen = _add_councils(built.release, councils)
         open_ = _under_way(chosen)
@@ -98,17 +99,6 @@ def load_demo(
         due = timezone.localdate() + 10 * DAY
         set_due(demo.actor("manager"), "csa-2011", None, due, timezone.now())
     return demo.people
-
-
-def _record_release(release: Release) -> EvidenceRelease:
-    return EvidenceRelease.objects.create(
-        hash=release.hash,
-        folder="england-2011",
-        as_at=release.as_at,
-        title=release.manifest.title,
-        synthetic=release.synthetic,
-        added=timezone.now(),
-    )
 
 
 def _add_councils(release: Release, at_most: int | None) -> list[Council]:

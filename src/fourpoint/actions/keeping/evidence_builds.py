@@ -17,10 +17,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.keeping.shelf import shelve
 from fourpoint.actions.keeping.uploads import inbox
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError, RefusedError
-from fourpoint.records.chain import append_event
+from fourpoint.records.chain import append_event, hold_chain
 from fourpoint.records.models import EvidenceBuild, EvidenceRelease
 from fourpoint.release.store import Release, open_release
 
@@ -35,12 +36,14 @@ def ask_for_build(
     """Notes the wish and starts the work; one build at a time."""
     if Role.ANALYST not in actor.roles:
         raise RefusedError("You cannot build a release: that is for an analyst.")
-    now = timezone.now()
-    if any(not has_stopped(one, now) for one in EvidenceBuild.objects.filter(ended_at=None)):
-        raise RefusedError("You cannot build a release now: one is being built. Wait for it to end.")
     if not any(inbox().iterdir()):
         raise RefusedError("You cannot build a release: no file is handed in.")
-    build = EvidenceBuild.objects.create(as_at=as_at, corrects=corrects, by_id=actor.id, asked_at=now, told_at=now)
+    with transaction.atomic():
+        hold_chain()
+        now = timezone.now()
+        if any(not has_stopped(one, now) for one in EvidenceBuild.objects.filter(ended_at=None)):
+            raise RefusedError("You cannot build a release now: one is being built. Wait for it to end.")
+        build = EvidenceBuild.objects.create(as_at=as_at, corrects=corrects, by_id=actor.id, asked_at=now, told_at=now)
     (start or start_apart)(build.pk)
     return build
 
@@ -113,15 +116,7 @@ def record_release(
 ) -> EvidenceRelease:
     """Makes a release folder of the evidence folder known, with its event; needs a transaction."""
     now = timezone.now()
-    release = EvidenceRelease.objects.create(
-        hash=built.hash,
-        folder=folder,
-        as_at=built.as_at,
-        title=built.manifest.title,
-        synthetic=built.synthetic,
-        added=now,
-        corrects=corrects,
-    )
+    release = shelve(built, folder, now, corrects)
     append_event("release_built", actor, now, release=release.hash, as_at=built.as_at.isoformat())
     return release
 

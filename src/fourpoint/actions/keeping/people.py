@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import RefusedError
-from fourpoint.records.chain import append_event
+from fourpoint.records.chain import append_event, hold_chain
 from fourpoint.records.models import Council, HeldRole, Person
 
 
@@ -29,10 +29,11 @@ def add_person(actor: Actor, email: str, name: str, role: str, code: str = "") -
         raise RefusedError("You cannot add this person: the email address is not one.") from error
     if not name.strip():
         raise RefusedError("You cannot add this person: they need a name.")
-    if Person.objects.filter(email=email.strip().lower()).exists():
-        raise RefusedError("You cannot add this person: somebody has that email address.")
     password = secrets.token_urlsafe(12)
     with transaction.atomic():
+        hold_chain()
+        if Person.objects.filter(email=email.strip().lower()).exists():
+            raise RefusedError("You cannot add this person: somebody has that email address.")
         person = Person.objects.add(email, name, password, must_change_password=True)
         append_event("person_added", actor, timezone.now(), person=person.pk)
         give_role(actor, person.pk, role, code)
@@ -48,11 +49,14 @@ def give_role(actor: Actor, person_id: int, role: str, code: str = "") -> None:
         raise RefusedError("You cannot give this role: a council officer is one of a council. Choose it.")
     if code and not Council.objects.filter(pk=code).exists():
         raise RefusedError("You cannot give this role: there is no such council.")
-    held = Person.objects.get(pk=person_id).as_actor().roles
-    mixed = role == Role.COUNCIL_OFFICER.value and held - {Role.COUNCIL_OFFICER}
-    if mixed or (role != Role.COUNCIL_OFFICER.value and Role.COUNCIL_OFFICER in held):
-        raise RefusedError("You cannot give this role: nobody works for a council and for the inspectorate at once.")
     with transaction.atomic():
+        hold_chain()
+        held = Person.objects.get(pk=person_id).as_actor().roles
+        mixed = role == Role.COUNCIL_OFFICER.value and held - {Role.COUNCIL_OFFICER}
+        if mixed or (role != Role.COUNCIL_OFFICER.value and Role.COUNCIL_OFFICER in held):
+            raise RefusedError(
+                "You cannot give this role: nobody works for a council and for the inspectorate at once."
+            )
         HeldRole.objects.get_or_create(person_id=person_id, role=role, council_code=code)
         append_event("role_given", actor, timezone.now(), person=person_id, role=role, council=code)
 

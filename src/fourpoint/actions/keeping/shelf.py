@@ -13,7 +13,7 @@ from fourpoint.actions.files.assess import assess_profile
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
-from fourpoint.core.errors import FourpointError
+from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
 from fourpoint.records.models import EvidenceRelease
@@ -34,6 +34,27 @@ def release_of(hash_: str) -> Release:
             f"({release.hash[:12]} instead of {hash_[:12]}). Put the right folder back."
         )
     return release
+
+
+def shelve(built: Release, folder: str, now: datetime, corrects: EvidenceRelease | None = None) -> EvidenceRelease:
+    """Makes a release folder of the evidence folder known. Its event is the caller's, in the same transaction."""
+    return EvidenceRelease.objects.create(
+        hash=built.hash,
+        folder=folder,
+        as_at=built.as_at,
+        title=built.manifest.title,
+        synthetic=built.synthetic,
+        added=now,
+        corrects=corrects,
+    )
+
+
+def chosen_release(number: int) -> EvidenceRelease:
+    """The release that was chosen from a list; refuses a number that is in no list."""
+    row = EvidenceRelease.objects.filter(pk=number).first()
+    if row is None:
+        raise RefusedError("There is no such release: choose one from the list.")
+    return row
 
 
 def newest_release(now: datetime) -> str | None:

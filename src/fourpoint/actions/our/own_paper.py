@@ -91,7 +91,7 @@ def save_paper(
     ):
         raise InputProblemsError(problems)
     with transaction.atomic():
-        Council.objects.select_for_update().get(pk=council.pk)
+        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         stored = paper_of(council, base, report, meeting)
         if stored.saved != based_on:
             raise PaperConflictError(stored)

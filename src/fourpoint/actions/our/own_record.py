@@ -147,7 +147,7 @@ def save_row(
     if problems:
         raise InputProblemsError(problems)
     with transaction.atomic():
-        Council.objects.select_for_update().get(pk=council.pk)
+        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         if entry:
             _check_version(council, table, entry, based_on)
         elif replaces is not None and replaces != table.key_of(cells):
@@ -171,7 +171,7 @@ def take_out_row(
     the key `replaces`, which the evidence itself keeps."""
     _refuse_others(actor, council)
     with transaction.atomic():
-        Council.objects.select_for_update().get(pk=council.pk)
+        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         if not entry:
             held = next(
                 (one for one in evidence_rows(council, base, table) if table.key_of(one.cells) == replaces), None
@@ -196,7 +196,7 @@ def save_rows(
     """Several rows in one transaction, checked before: (entry or 0 for a new one, cells); `out` are taken out."""
     _refuse_others(actor, council)
     with transaction.atomic():
-        Council.objects.select_for_update().get(pk=council.pk)
+        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         for entry, cells in changes:
             _add(actor, council, table, cells, entry, now)
         for entry, cells in out:

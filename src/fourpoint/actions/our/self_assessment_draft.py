@@ -64,7 +64,7 @@ def save_own_draft(
     told: list[str] = []
     words = {area.id: _cleaned(typed.get(area.id, {}), area.title, told) for area in framework.areas}
     with transaction.atomic():
-        Council.objects.select_for_update().get(pk=council.pk)
+        Council.objects.select_for_update(no_key=True).get(pk=council.pk)
         draft = SelfAssessmentDraft.objects.create(
             council=council,
             framework=framework.id,
