@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from fourpoint.core.errors import RefusedError
+from fourpoint.core.words.typed_text import number_in
 
 END_OF_DAY = time(17, 0)
 
@@ -33,6 +34,7 @@ def read_minute(text: str, what: str) -> datetime:
 
 
 def read_number(text: str, what: str) -> int:
-    if not text.strip().isdigit():
+    """Of something that is chosen from a list."""
+    if (number := number_in(text)) is None:
         raise RefusedError(f"{what} must be chosen.")
-    return int(text)
+    return number

@@ -13,7 +13,7 @@ from typing import get_args
 
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.letter import FindingKind, Letter, LetterFinding, Sentence
-from fourpoint.core.words.typed_text import clean
+from fourpoint.core.words.typed_text import clean, number_in
 
 Versions = Callable[[int], Letter | None]
 """The draft's versions by number; 0 is what the evidence alone makes."""
@@ -92,9 +92,9 @@ class _Origins:
 
     def part(self, group: str, origin: str) -> Part | None:
         number, _, name = origin.partition(":")
-        if not number.isdigit() or not name.startswith(f"{group}-"):
+        version = number_in(number)
+        if version is None or not name.startswith(f"{group}-"):
             return None
-        version = int(number)
         if version not in self._parts:
             letter = self._versions(version)
             self._parts[version] = {part.name: part for part in parts_of(letter, version)} if letter else {}

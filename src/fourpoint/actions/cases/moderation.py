@@ -126,7 +126,7 @@ def chosen_rows(rows: Iterable[BoardRow], asked: Mapping[str, str]) -> list[Boar
     differs, region, grade = asked.get("differs", ""), asked.get("region", ""), asked.get("grade", "")
     found = [row for row in rows if asked.get("show") == "all" or row.state in AT_PANEL]
     found = [row for row in found if not region or row.region == region]
-    found = [row for row in found if not grade or (grade.isdigit() and row.has_grade(int(grade)))]
+    found = [row for row in found if not grade or (grade in ("1", "2", "3", "4") and row.has_grade(int(grade)))]
     found = [row for row in found if _differs(row, differs)]
     return sorted(found, key=lambda row: (_order(row, asked.get("sort", "")), row.council))
 

@@ -18,6 +18,7 @@ from fourpoint.actions.public.open_data import safe_cell
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.council.own_tables import OwnTable
 from fourpoint.core.errors import InputProblemsError, Problem, UsageError
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.models import Council
 from fourpoint.release.store import Release
 
@@ -129,8 +130,8 @@ def _between(
         if key in met:
             problems.append(Problem(file, place, None, f"it is the same row as row {met[key]:,}.", "Keep one of them."))
         met.setdefault(key, place)
-        one, version = standing.get(key), as_given.get("about_version", "")
-        if one and one.entry and version.isdigit() and int(version) < one.version and one.cells != row:
+        one, version = standing.get(key), number_in(as_given.get("about_version", ""))
+        if one and one.entry and version is not None and version < one.version and one.cells != row:
             found = f"{one.by} changed this row since you took the file away (version {one.version})."
             problems.append(Problem(file, place, "about_version", found, "Take the table away again and change that."))
     return problems

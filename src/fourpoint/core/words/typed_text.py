@@ -72,5 +72,11 @@ def cleaned(text: str) -> str:
     return text if text.isascii() and text.isprintable() else clean(text)[0]
 
 
+def number_in(text: str) -> int | None:
+    """The whole number that was typed, of at most nine plain figures; None for anything else (², ٣, −1, a googol)."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def _name(one: str) -> str:
     return f"U+{ord(one):04X} {unicodedata.name(one, 'a control character').lower()}"

@@ -37,6 +37,7 @@ from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.published import published_forms
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.letter import Letter
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.records.models import DraftVersion
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, open_to
@@ -64,7 +65,7 @@ def draft(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 def _base(page: CasePage, typed: Mapping[str, str]) -> tuple[Letter, int]:
     """The version that the form began from."""
-    number = int(typed["based_on"]) if typed.get("based_on", "").isdigit() else 0
+    number = number_in(typed.get("based_on", "")) or 0
     letter = draft_version(page.case, number)
     if letter is None:
         raise Http404
@@ -105,8 +106,8 @@ def _claims_in_words(claims: list[dict[str, Any]]) -> str:
 def _edit(request: HttpRequest, page: CasePage, typed: dict[str, str]) -> HttpResponse:
     """A part moved, added, or taken over from the other version. Saves nothing."""
     base, number = _base(page, typed)
-    beside = typed.get("beside", "")
-    stored = page.case.drafts.select_related("by").filter(number=int(beside)).first() if beside.isdigit() else None
+    beside = number_in(typed.get("beside", ""))
+    stored = page.case.drafts.select_related("by").filter(number=beside).first() if beside else None
     theirs = parts_of(Letter.model_validate(stored.words), stored.number) if stored else []
     what, _, name = typed["do"].partition(":")
     if what in ("up", "down"):

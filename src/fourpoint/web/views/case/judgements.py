@@ -12,6 +12,7 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile_facts.fact_words import describe, found_words
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.web.access import STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
 from fourpoint.web.typed import read_number
@@ -70,7 +71,7 @@ def second_grades(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
     def act() -> None:
         typed = {area: request.POST.get(f"second-{area}", "") for area, _ in page.case.areas}
-        grades = {area: int(value) for area, value in typed.items() if value.isdigit()}
+        grades = {area: grade for area, value in typed.items() if (grade := number_in(value)) is not None}
         give_second_grades(page.actor, page.case.pk, grades)
 
     result = done(request, act, "Your grades are kept. Now you see the lead inspector's.", f"{page.address}judgements")

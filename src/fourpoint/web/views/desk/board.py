@@ -17,6 +17,7 @@ from fourpoint.actions.cases.publication import rehearse, schedule
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.models import Case, Publication
 from fourpoint.web.access import STAFF, actor_of, only, open_to
 from fourpoint.web.case_page import problem
@@ -54,8 +55,8 @@ def moderation(request: HttpRequest) -> HttpResponse:
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:
-    asked = request.GET.get("year", "")
-    return int(asked) if asked.isdigit() and int(asked) in years else next(iter(years), 0)
+    asked = number_in(request.GET.get("year", ""))
+    return asked if asked is not None and asked in years else next(iter(years), 0)
 
 
 @open_to(STAFF)
@@ -147,7 +148,7 @@ def rehearse_some(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def schedule_some(request: HttpRequest) -> HttpResponse:
     """Schedules the chosen cases for one minute: all of them, or none."""
-    chosen = [int(value) for value in request.POST.getlist("case") if value.isdigit()]
+    chosen = [number for value in request.POST.getlist("case") if (number := number_in(value)) is not None]
     typed = request.POST.get("minute", "")
     try:
         minute = read_minute(typed, "The minute")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.keeping.evidence_builds import ask_for_build, has_stopped
-from fourpoint.actions.keeping.shelf import release_of
+from fourpoint.actions.keeping.shelf import chosen_release, release_of
 from fourpoint.actions.keeping.uploads import TYPES, is_in, take_in, take_out
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
@@ -84,7 +84,7 @@ def build(request: HttpRequest) -> HttpResponse:
     try:
         as_at = read_day(request.POST.get("as_at", ""), "The as-at day")
         asked = request.POST.get("corrects", "")
-        corrects = EvidenceRelease.objects.get(pk=read_number(asked, "The release")) if asked else None
+        corrects = chosen_release(read_number(asked, "The release")) if asked else None
         started = ask_for_build(actor_of(request), as_at, corrects)
     except FourpointError as error:
         return _uploads(request, 409, errors=problem(str(error), "#as_at"))

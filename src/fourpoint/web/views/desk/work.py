@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from fourpoint.actions.cases.year import open_year
 from fourpoint.actions.files.frameworks import list_frameworks
 from fourpoint.actions.keeping.own_frameworks import LARGEST, keep_framework
+from fourpoint.actions.keeping.shelf import chosen_release
 from fourpoint.actions.our.ground import ground_of
 from fourpoint.actions.our.waiting import waiting_for
 from fourpoint.core.cases.case import STEPS, CaseFacts, State, why_refused
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.errors import FourpointError, InputProblemsError
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, sees_case
@@ -116,8 +118,8 @@ def my_cases(request: HttpRequest) -> HttpResponse:
 def _asked_for(asked: dict[str, str]) -> QuerySet[Case]:
     published = asked["state"] == State.PUBLISHED.value
     cases = Case.objects.filter(state="published") if published else Case.objects.exclude(state="published")
-    if asked["year"].isdigit():
-        cases = cases.filter(year=int(asked["year"][:4]))
+    if (year := number_in(asked["year"])) is not None:
+        cases = cases.filter(year=year)
     return cases.filter(council__name__icontains=asked["name"]) if asked["name"] else cases
 
 
@@ -163,7 +165,7 @@ def open_cases(request: HttpRequest) -> HttpResponse:
                 read_number(request.POST.get("year", ""), "The year"),
                 request.POST.get("framework", ""),
                 read_day(request.POST.get("as_at", ""), "The as-at day"),
-                EvidenceRelease.objects.get(pk=read_number(request.POST.get("release", ""), "The release")),
+                chosen_release(read_number(request.POST.get("release", ""), "The release")),
             )
         except FourpointError as error:
             errors = problem(str(error), "#year")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from fourpoint.actions.our.own_paper import PaperConflictError, paper_differences, paper_of, save_paper
 from fourpoint.core.council.board_parts import BOARD_FORMS, every_part
 from fourpoint.core.errors import FourpointError
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.web.access import actor_of, open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.views.our.ground import OFFICER, OurPage, our_page, show_our
@@ -28,7 +29,7 @@ def meeting(request: HttpRequest, slug: str, kind: str, day: str) -> HttpRespons
     if request.method == "GET":
         return _form(request, page, kind, when, paper_of(page.council, page.ground.release, kind, when).typed)
     typed = {part.field: request.POST.get(part.field, "") for part in every_part(kind)}
-    based_on = request.POST.get("based_on", "")
+    based_on = number_in(request.POST.get("based_on", ""))
     try:
         changed, told = save_paper(
             actor_of(request),
@@ -37,7 +38,7 @@ def meeting(request: HttpRequest, slug: str, kind: str, day: str) -> HttpRespons
             kind,
             when,
             typed,
-            int(based_on) if based_on.isascii() and based_on.isdigit() and len(based_on) < 10 else -1,
+            -1 if based_on is None else based_on,
             page.now,
         )
     except PaperConflictError as conflict:

@@ -27,6 +27,7 @@ from fourpoint.actions.our.own_record import (
 from fourpoint.core.areas import AREAS
 from fourpoint.core.council.own_tables import OWN_TABLES, Field, OwnTable, words_of
 from fourpoint.core.errors import FourpointError, InputProblemsError, RefusedError, UsageError
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.models import OwnRow
 from fourpoint.release.store import Release
 from fourpoint.web.access import actor_of, open_to
@@ -257,7 +258,7 @@ def _tidy_day(field: Field, text: str) -> str:
 
 def _save(request: HttpRequest, asked: _Asked, entry: int, replaces: tuple[str, ...] | None) -> HttpResponse:
     actor, council, typed = actor_of(request), asked.page.council, _typed(request, asked.table)
-    based_on = _number(request.POST.get("based_on", ""))
+    based_on = number_in(request.POST.get("based_on", "")) or 0
     try:
         if request.POST.get("do") == "out":
             take_out_row(actor, council, asked.base, asked.table, entry, based_on, asked.page.now, replaces)
@@ -288,10 +289,6 @@ def _in_form(table: OwnTable, column: str, found: str, remedy: str) -> dict[str,
     if found == "the cell is empty.":
         return {"text": f"{field.label} is empty: choose or type it.", "href": f"#{column}"}
     return {"text": f"{field.label}: {found} {remedy}", "href": f"#{column}"}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _differences(table: OwnTable, mine: Cells, theirs: Cells) -> list[tuple[str, str, str]]:

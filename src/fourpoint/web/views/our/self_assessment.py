@@ -22,6 +22,7 @@ from fourpoint.actions.our.self_assessment_draft import (
 from fourpoint.actions.our.self_assessment_file import FILE_LIMIT, TEMPLATE_FORMS, as_typed, read_upload, template_bytes
 from fourpoint.core.errors import FourpointError, InputProblemsError
 from fourpoint.core.framework import Framework
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.web.access import actor_of, open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.typed import read_day
@@ -69,8 +70,7 @@ def _typed(request: HttpRequest, framework: Framework) -> Typed:
 
 
 def _based_on(request: HttpRequest) -> int:
-    typed = request.POST.get("based_on", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+    return number_in(request.POST.get("based_on", "")) or 0
 
 
 def _save(request: HttpRequest, page: OurPage, framework: Framework, typed: Typed) -> HttpResponse:

@@ -19,6 +19,7 @@ from fourpoint.actions.public.grade_book import (
     steps_of,
 )
 from fourpoint.core.words.council_names import council_key
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.drawings import draw_spread
 from fourpoint.web.kept import kept_while_visible
@@ -32,8 +33,8 @@ def england(request: HttpRequest) -> HttpResponse:
     """Councils by grade and year, the distribution beside last year's, who rose and who fell."""
     book = open_grade_book()
     years = book.years()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else next(iter(years), 0)
+    asked = number_in(request.GET.get("year", ""))
+    year = asked if asked is not None and asked in years else next(iter(years), 0)
     regions = sorted({place.region for place in book.places if place.region})
     region = request.GET.get("region", "")
     region = region if region in regions else ""

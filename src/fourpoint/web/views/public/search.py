@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from fourpoint.actions.public.grade_book import GradeBook, open_grade_book
 from fourpoint.actions.public.letter_search import Asked, Part, found_in, search_letters
 from fourpoint.core.areas import AREAS
+from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.kept import kept_while_visible
@@ -46,12 +47,12 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def asked_of(typed: QueryDict, book: GradeBook) -> Asked:
     """What was asked, without what makes no sense: an unknown year, grade, region, part or area asks for nothing."""
-    year, grade, region = (typed.get(name, "") for name in ("year", "grade", "region"))
+    year, grade, region = number_in(typed.get("year", "")), typed.get("grade", ""), typed.get("region", "")
     part: Part = next((one for one in get_args(Part) if one == typed.get("part")), "")
     area = typed.get("area", "")
     return Asked(
         typed.get("words", "").strip()[:200],
-        int(year) if year.isdecimal() and int(year) in years_with_letters(book) else None,
+        year if year in years_with_letters(book) else None,
         int(grade) if grade in ("1", "2", "3", "4") else None,
         region if region in {place.region for place in book.places} else "",
         part,
