@@ -1,10 +1,13 @@
 """What went wrong is said on a page, in sentences, with the right status; nothing is left to the browser."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import OperationalError
 from django.test import Client
 
 from fourpoint.web.views.public import england as public
 from tests.records.world import World
+from tests.web.conftest import Clients
 
 
 def test_a_method_that_an_address_does_not_take(world: World, client: Client) -> None:
@@ -39,3 +42,23 @@ def test_a_failure_of_ours_shows_no_traceback(world: World, monkeypatch: pytest.
     assert response.status_code == 500
     assert "Something went wrong here" in page
     assert "secret" not in page
+
+
+def test_with_the_database_away_the_page_keeps_its_policy_and_the_process_says_that_it_lives(
+    world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody signed in: whoever asks for their session gets an error from the database."""
+    client = client_of("lead")
+    client.raise_request_exception = False
+
+    def away(_: SessionStore) -> dict[str, object]:
+        raise OperationalError("the database is away")
+
+    monkeypatch.setattr(SessionStore, "load", away)
+    response = client.get("/desk/")
+    assert response.status_code == 500
+    assert "Something went wrong here" in response.content.decode()
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert response.headers["Cache-Control"] == "private, no-store"
+    assert client.get("/health").status_code == 200
+    assert client.get("/ready").json()["database"] is True, "it answers for itself, not for the session of who asks"

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+CONNECT_TIMEOUT = 5
+"""Seconds to wait for PostgreSQL to answer: a page, or /ready, must not wait as long as the network would."""
 SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "transaction_mode": "IMMEDIATE",
@@ -35,7 +37,7 @@ def database_from(url: str | None, data: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {"connect_timeout": CONNECT_TIMEOUT} | dict(parse_qsl(parts.query)),
         }
     if parts.scheme == "sqlite":
         return SQLITE | {"NAME": unquote(parts.path)}

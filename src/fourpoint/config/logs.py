@@ -1,13 +1,19 @@
-"""Log lines as JSON for machines. Never holds a name, an address, a password or a query string."""
+"""Log lines as JSON for machines. Never holds a name, an address, a password or a query string.
+
+Of an exception: where it was raised and of which kind, not what it says: databases and parsers repeat what was typed.
+"""
 
 import json
 import logging
 import re
+import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 _KEPT = ("route", "method", "status", "milliseconds", "request", "role")
 _STRANGE_HOST = "django.security.DisallowedHost"
-_VISITOR = re.compile(r"\bip=\S+")
+_GUNICORN = re.compile(r"(Invalid request)\b.*|(Error handling request)\b.*", re.DOTALL)
+"""What follows in gunicorn's lines: who asked, and the line or the header that was sent."""
 
 
 class JsonLines(logging.Formatter):
@@ -24,7 +30,7 @@ class JsonLines(logging.Formatter):
         found = {key: getattr(record, key, None) for key in _KEPT}
         line |= {key: value for key, value in found.items() if isinstance(value, str | int | float)}
         if record.exc_info and record.name != _STRANGE_HOST:
-            line["error"] = self.formatException(record.exc_info)
+            line["error"] = "\n".join(_where(record.exc_info[1]))
         return json.dumps(line, ensure_ascii=False)
 
 
@@ -36,4 +42,16 @@ def _message(record: logging.LogRecord) -> str:
     path = getattr(getattr(record, "request", None), "path", "")
     if path and message.endswith(path):
         message = message.removesuffix(path).rstrip(": ")
-    return _VISITOR.sub("ip=…", message)
+    return _GUNICORN.sub(lambda found: f"{found[1] or found[2]}.", message)
+
+
+def _where(error: BaseException | None) -> Iterator[str]:
+    """An exception's kind, the calls that led to it, and then those of its cause; the code that the database or the
+    system gave."""
+    while error is not None:
+        codes = (getattr(error, name, None) for name in ("sqlstate", "sqlite_errorname", "strerror"))
+        code = next((f" ({code})" for code in codes if code), "")
+        yield f"{type(error).__module__}.{type(error).__qualname__}{code}"
+        for frame in traceback.extract_tb(error.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)

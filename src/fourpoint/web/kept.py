@@ -1,6 +1,7 @@
 """Keeps public pages as they were rendered, for as long as what is visible stays the same.
 
-Only for people who are not signed in and carry no cookie: nobody's name, message or form token is ever kept.
+Only for people who are not signed in and carry no cookie: nobody's name, message or form token is ever kept. A page
+that made a form token is not kept, whichever page that may once be.
 """
 
 from collections import OrderedDict
@@ -33,7 +34,7 @@ def kept_while_visible(view: View) -> View:
                 _pages.move_to_end(key)
                 return HttpResponse(page)
         response = view(request, *args, **kwargs)
-        if response.status_code == 200 and not response.cookies:
+        if response.status_code == 200 and not response.cookies and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
             _keep(key, response.content)
         return response
 

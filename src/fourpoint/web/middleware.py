@@ -27,7 +27,10 @@ POLICY = (
 
 
 class ContentPolicy:
-    """Content security policy on every answer; pages of signed-in people are kept by no cache."""
+    """Content security policy on every answer; pages of signed-in people are kept by no cache.
+
+    Asks the cookies and not the database: when that is away, the page that says so has its policy too.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -36,7 +39,7 @@ class ContentPolicy:
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or settings.SESSION_COOKIE_NAME in response.cookies:
             response["Cache-Control"] = "private, no-store"
         return response
 
@@ -121,7 +124,7 @@ class DeclaredAccess:
     ) -> HttpResponseBase | None:
         match = request.resolver_match
         access = access_of(view, match.namespace if match else "")
-        if must_change_password(request) and request.path not in OPEN_BEFORE_A_NEW_PASSWORD:
+        if request.path not in OPEN_BEFORE_A_NEW_PASSWORD and must_change_password(request):
             return redirect("/password")
         if access is PUBLIC or access.roles is None:
             return None

@@ -19,7 +19,7 @@ from django.utils import timezone
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.keeping.shelf import shelve
 from fourpoint.actions.keeping.uploads import inbox
-from fourpoint.core.cases.roles import Actor, Role
+from fourpoint.core.cases.roles import COMMAND, Actor, Role
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.chain import append_event, hold_chain
 from fourpoint.records.models import EvidenceBuild, EvidenceRelease
@@ -140,7 +140,7 @@ def add_release(folder: Path) -> EvidenceRelease:
     shutil.copytree(folder, Path(settings.EVIDENCE) / name)
     try:
         with transaction.atomic():
-            return record_release(given, name, Actor(0, "a command"))
+            return record_release(given, name, COMMAND)
     except Exception:
         _clear(name)
         raise

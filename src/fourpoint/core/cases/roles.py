@@ -58,3 +58,5 @@ class Actor:
 
 CLOCK = Actor(0, "the publication clock", frozenset({(Role.DIVISIONAL_MANAGER, "")}))
 """Who carries out what was scheduled, when its minute has come."""
+COMMAND = Actor(0, "a command")
+"""Whoever has a command line where the service runs."""

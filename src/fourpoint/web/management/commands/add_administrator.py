@@ -5,8 +5,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.utils import timezone
 
-from fourpoint.core.cases.roles import Role
+from fourpoint.core.cases.roles import COMMAND, Role
+from fourpoint.records.chain import append_event
 from fourpoint.records.models import HeldRole, Person
 
 
@@ -24,4 +26,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             person = Person.objects.add(options["email"], options["name"], password, must_change_password=True)
             HeldRole.objects.create(person=person, role=Role.ADMINISTRATOR.value)
+            append_event("administrator_added", COMMAND, timezone.now(), person=person.pk)
         self.stdout.write(f"{person.email} may sign in with the password {password} and must then choose another.")
