@@ -16,7 +16,17 @@ SUITES = (
     "tests/records",
     *(
         f"tests/web/test_{one}.py"
-        for one in ("access", "asked_before", "isolation", "nothing_leaks", "our_meetings", "people", "public", "sign_in", "waiting")
+        for one in (
+            "access",
+            "asked_before",
+            "isolation",
+            "nothing_leaks",
+            "our_meetings",
+            "people",
+            "public",
+            "sign_in",
+            "waiting",
+        )
     ),
 )
 

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,8 +35,10 @@ def _audit(head: str) -> "Audit":
     try:
         django.setup()
         from fourpoint.actions.keeping.audit import audit
+        from fourpoint.actions.keeping.audit_files import audit_files
 
-        return audit(head)
+        found = audit(head)
+        return replace(found, found=(*found.found, *audit_files()))
     except (ImproperlyConfigured, DatabaseError) as error:
         raise FourpointError(f"The service's records cannot be read: {error}") from error
 
@@ -53,7 +55,10 @@ def register(app: typer.Typer) -> None:
         head: Annotated[str, typer.Option(help="A chain's head that you noted earlier; it must still be there.")] = "",
         as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
     ) -> None:
-        """Check the chain of events and every record that an event vouches for. Ends 1 where anything was found."""
+        """Check the chain of events, every record that an event vouches for, and the releases in the evidence folder.
+
+        Ends 1 where anything was found.
+        """
         result = _audit(head)
         if as_json:
             typer.echo(json.dumps(asdict(result), ensure_ascii=False, indent=2))

@@ -16,7 +16,9 @@ def register(app: typer.Typer) -> None:
     @app.command(short_help="Open the service on localhost, with the example year.")
     def serve(
         port: Annotated[int, typer.Option(help="Port on localhost.")] = 8000,
-        data: Annotated[Path, typer.Option(help="Where the demo's database and files lie.")] = Path("out/service"),
+        data: Annotated[
+            Path, typer.Option(envvar="FOURPOINT_DATA", help="Where the demo's database and files lie.")
+        ] = Path("out/service"),
         fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew: throws the demo's data away.")] = False,
     ) -> None:
         """Open the web application on localhost, with the example year and demo people. Ends with Ctrl-C."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db.models import Q
 from django.http import HttpRequest
 
 from fourpoint.core.cases.case import State
@@ -66,18 +67,17 @@ def must_change_password(request: HttpRequest) -> bool:
     return isinstance(request.user, Person) and request.user.must_change_password
 
 
-def sees_case(actor: Actor, code: str, state: State) -> bool:
-    """The inspectorate by role for that council; its officer once the evidence has been shared."""
-    if any(actor.holds(role, code) for role in INSPECTORATE):
-        return True
-    return actor.holds(Role.COUNCIL_OFFICER, code) and state is not State.GATHERED
+def seen_by(actor: Actor) -> Q:
+    """Which cases somebody sees: the inspectorate by role for the council; its officer once the evidence is shared.
+
+    A condition for the database, so that no row of another's case is ever read: reading one takes time.
+    """
+    staff = {code for role, code in actor.held if role in INSPECTORATE}
+    shared = Q(council_id__in=actor.councils) & ~Q(state=State.GATHERED.value)
+    return Q() if "" in staff else Q(council_id__in=sorted(staff)) | shared
 
 
 def find_case(actor: Actor, slug: str, year: int) -> Case | None:
     """The case at an address, or None where there is none *or* the person may not see it: nobody can tell which."""
-    case = (
-        Case.objects.select_related("council", "release", "lead", "assurer")
-        .filter(council__slug=slug, year=year)
-        .first()
-    )
-    return case if case is not None and sees_case(actor, case.council_id, State(case.state)) else None
+    cases = Case.objects.select_related("council", "release", "lead", "assurer").filter(seen_by(actor))
+    return cases.filter(council__slug=slug, year=year).first()

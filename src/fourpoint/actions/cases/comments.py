@@ -6,6 +6,7 @@ from fourpoint.actions.cases.change import changing, needs
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import Comment
+from fourpoint.records.models.publication import hash_of
 
 
 def make_comment(actor: Actor, case_id: int, place: str, text: str, now: datetime | None = None) -> Comment:
@@ -19,7 +20,8 @@ def make_comment(actor: Actor, case_id: int, place: str, text: str, now: datetim
             place=place.strip(),
             text=needs(text, "You cannot comment: the comment says nothing."),
         )
-        change.detail = {"comment": comment.pk, "draft": change.case.shared_draft}
+        said = hash_of([comment.place, comment.text])
+        change.detail = {"comment": comment.pk, "draft": change.case.shared_draft, "sha256": said}
     return comment
 
 
@@ -48,7 +50,7 @@ def answer_comment(
         comment.answer = needs(answer, "You cannot answer this comment: the answer says nothing.")
         comment.effect, comment.answered_by_id, comment.answered_at = effect, actor.id, change.now
         comment.save()
-        change.detail = {"comment": comment.pk, "effect": effect}
+        change.detail = {"comment": comment.pk, "effect": effect, "sha256": hash_of([comment.answer])}
 
 
 def send_to_panel(actor: Actor, case_id: int, now: datetime | None = None) -> None:

@@ -6,6 +6,7 @@ from fourpoint.actions.cases.change import changing, in_future, needs
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import EvidenceRelease, FigureChallenge
+from fourpoint.records.models.publication import hash_of
 
 
 def freeze_evidence(actor: Actor, case_id: int, confirm_by: datetime, now: datetime | None = None) -> None:
@@ -55,7 +56,13 @@ def challenge_figure(
             release_hash=case.release.hash,
             text=needs(text, "You cannot challenge this figure: say what is wrong with it."),
         )
-        change.detail = {"challenge": challenge.pk, "figure": figure, "release": case.release.hash}
+        said = hash_of([challenge.text])
+        change.detail = {
+            "challenge": challenge.pk,
+            "figure": figure,
+            "release": case.release.hash,
+            "sha256": said,
+        }
     return challenge
 
 
@@ -71,7 +78,8 @@ def answer_challenge(
         challenge.answer = needs(answer, "You cannot answer this challenge: say why.")
         challenge.answered_by_id, challenge.answered_at = actor.id, change.now
         challenge.save()
-        change.detail = {"challenge": challenge.pk, "outcome": challenge.outcome}
+        said = hash_of([challenge.answer])
+        change.detail = {"challenge": challenge.pk, "outcome": challenge.outcome, "sha256": said}
 
 
 def confirm_figures(actor: Actor, case_id: int, seen_hash: str, now: datetime | None = None) -> None:

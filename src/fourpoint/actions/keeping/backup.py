@@ -6,14 +6,16 @@ A restored history is checked before it is believed. Sessions and failed sign-in
 
 import gzip
 import json
+import zlib
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from fourpoint.actions.keeping.audit import Audit, audit
 from fourpoint.core.errors import FourpointError, UsageError
@@ -67,6 +69,8 @@ def back_up(to: Path) -> int:
         raise UsageError(f"{to} is there already; name another file.")
     to.parent.mkdir(parents=True, exist_ok=True)
     partial = to.with_name(to.name + ".partial")
+    partial.unlink(missing_ok=True)
+    partial.touch(mode=0o600)
     many, outermost = 0, not connection.in_atomic_block
     with transaction.atomic(), gzip.open(partial, "wt", encoding="utf-8") as file:
         if connection.vendor == "postgresql" and outermost:
@@ -77,35 +81,61 @@ def back_up(to: Path) -> int:
             for row in model._default_manager.order_by("pk").iterator(chunk_size=500):
                 file.write(serializers.serialize("json", [row], cls=_Exact)[1:-1] + "\n")
                 many += 1
-    partial.chmod(0o600)
     partial.rename(to)
     return many
 
 
 def restore(source: Path) -> tuple[int, Audit]:
     """Reads a backup into an empty service, in one transaction, and audits it. Refuses a service that is not empty."""
-    if apps.get_model("records", "Person")._default_manager.exists():
-        raise UsageError("A backup is restored into an empty service only: run migrate on a new database first.")
+    _refuse_unless_empty()
     if not source.is_file():
         raise UsageError(f"There is no file {source}.")
+    try:
+        with transaction.atomic():
+            head, many = _read_in(source)
+            _set_counters()
+            found = audit(head)
+            if found.found:
+                more = f" And {len(found.found) - SHOWN:,} more." if len(found.found) > SHOWN else ""
+                raise FourpointError(
+                    "The backup was tampered with and is not restored: " + " ".join(found.found[:SHOWN]) + more
+                )
+    except IntegrityError as error:
+        raise FourpointError(
+            "The backup was tampered with and is not restored: records that others rest on are missing or there twice."
+        ) from error
+    return many, found
+
+
+def _refuse_unless_empty() -> None:
+    try:
+        held = [model for model in _models() if model._default_manager.exists()]
+    except DatabaseError as error:
+        raise UsageError("The database has no tables yet: run migrate on it first.") from error
+    if held:
+        names = ", ".join(str(model._meta.verbose_name_plural) for model in held[:SHOWN])
+        raise UsageError(
+            f"A backup is restored into an empty service only, and this one holds {names}. Run migrate on a new "
+            "database, and restore there."
+        )
+
+
+def _read_in(source: Path) -> tuple[str, int]:
+    """(the chain's head that the backup was made at, how many records it holds)."""
     many = 0
-    with transaction.atomic():
+    try:
         with gzip.open(source, "rt", encoding="utf-8") as file:
             about = json.loads(file.readline() or "{}")
-            if about.get("format") != FORMAT:
+            if not isinstance(about, dict) or about.get("format") != FORMAT:
                 raise FourpointError(f"{source} is not a backup of this service.")
             for line in file:
-                for row in serializers.deserialize("json", f"[{line}]"):
+                for row in serializers.deserialize("json", f"[{line}]", ignorenonexistent=True):
                     row.save()
                     many += 1
-        _set_counters()
-        found = audit(about["head"])
-        if found.found:
-            more = f" And {len(found.found) - SHOWN:,} more." if len(found.found) > SHOWN else ""
-            raise FourpointError(
-                "The backup was tampered with and is not restored: " + " ".join(found.found[:SHOWN]) + more
-            )
-    return many, found
+    except (OSError, EOFError, zlib.error, ValueError, DeserializationError) as error:
+        kind = type(error).__name__
+        raise FourpointError(f"{source} cannot be read as a backup ({kind}): it is damaged or cut off.") from error
+    return str(about.get("head", "")), many
 
 
 def _set_counters() -> None:

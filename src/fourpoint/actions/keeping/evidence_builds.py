@@ -17,6 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fourpoint.actions.files.evidence import build_release
+from fourpoint.actions.keeping.audit_files import hash_of_tables
 from fourpoint.actions.keeping.shelf import shelve
 from fourpoint.actions.keeping.uploads import inbox
 from fourpoint.core.cases.roles import COMMAND, Actor, Role
@@ -128,11 +129,8 @@ def _clear(folder: str) -> None:
 
 def add_release(folder: Path) -> EvidenceRelease:
     """Takes in a release that was built on the command line: copied into the evidence folder, its hash taken anew."""
-    from fourpoint.release.hashing import hash_tables
-
     given = open_release(folder)
-    tables = {name: given.table(name) for name in sorted(given.manifest.tables)}
-    if hash_tables(tables, given.as_at, given.synthetic) != given.hash:
+    if hash_of_tables(given) != given.hash:
         raise FourpointError(f"{folder} was changed after it was built: its tables do not give its hash. Build again.")
     if (known := EvidenceRelease.objects.filter(hash=given.hash).first()) is not None:
         raise FourpointError(f"The service knows this release already: “{known}”, {known.hash[:12]}.")

@@ -47,7 +47,7 @@ def take_in(actor: Actor, name: str, content: bytes, kind: str = "") -> Upload:
         raise RefusedError(f"You cannot hand in {plain}: it is larger than {limit} megabytes.")
     file = inbox() / plain
     file.write_bytes(content)
-    problems, read, kept, found_kind = _check(file, kind)
+    problems, read, found_kind = _check(file, kind)
     with transaction.atomic():
         upload = Upload.objects.create(
             name=plain,
@@ -56,7 +56,6 @@ def take_in(actor: Actor, name: str, content: bytes, kind: str = "") -> Upload:
             size=len(content),
             stored_as=plain,
             rows_read=read,
-            rows_kept=kept,
             problems=problems,
             by_id=actor.id,
             at=timezone.now(),
@@ -65,20 +64,20 @@ def take_in(actor: Actor, name: str, content: bytes, kind: str = "") -> Upload:
     return upload
 
 
-def _check(file: Path, kind: str) -> tuple[list[dict[str, object]], int, int, str]:
+def _check(file: Path, kind: str) -> tuple[list[dict[str, object]], int, str]:
     if file.suffix == ".toml":
-        return [], 0, 0, "about"
+        return [], 0, "about"
     try:
         sources, problems = check_file(file, kind or None)
     except FourpointError as error:
-        return [{"file": file.name, "row": None, "column": "", "found": str(error), "remedy": ""}], 0, 0, kind
+        return [{"file": file.name, "row": None, "column": "", "found": str(error), "remedy": ""}], 0, kind
     rows: list[dict[str, object]] = [
         {"file": one.file, "row": one.row, "column": one.column or "", "found": one.found, "remedy": one.remedy}
         for one in problems[:MOST_PROBLEMS]
     ]
-    read, kept = sum(one.read for one in sources), sum(one.kept for one in sources)
+    read = sum(one.read for one in sources)
     kinds = sorted({one.kind for one in sources if getattr(one, "kind", "")})
-    return rows, read, kept, kind or ", ".join(kinds)
+    return rows, read, kind or ", ".join(kinds)
 
 
 def take_out(actor: Actor, upload_id: int) -> Upload:

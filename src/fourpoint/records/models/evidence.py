@@ -30,7 +30,6 @@ class Upload(models.Model):
     size = models.PositiveBigIntegerField()
     stored_as = models.CharField(max_length=100)
     rows_read = models.PositiveIntegerField(default=0)
-    rows_kept = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list)
     by = models.ForeignKey("records.Person", on_delete=models.PROTECT, related_name="uploads")
     at = models.DateTimeField()

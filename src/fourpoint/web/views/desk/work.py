@@ -22,7 +22,7 @@ from fourpoint.core.errors import FourpointError, InputProblemsError
 from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
-from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, sees_case
+from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, seen_by
 from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day, read_number
@@ -98,7 +98,7 @@ def my_cases(request: HttpRequest) -> HttpResponse:
     """Cases that wait for this person first; then the others: by where they stand, by year, by name."""
     actor, now = actor_of(request), timezone.now()
     asked = {name: request.GET.get(name, "").strip() for name in ("state", "year", "name")}
-    rows = [due_of(case, actor, now) for case in with_facts(_asked_for(asked)) if _sees(case, actor)]
+    rows = [due_of(case, actor, now) for case in with_facts(_asked_for(asked).filter(seen_by(actor)))]
     if asked["state"] in {state.value for state in State}:
         rows = [row for row in rows if row.state.value == asked["state"]]
     waiting = [row for row in rows if row.todo and _concerns(row.case, actor)]
@@ -121,10 +121,6 @@ def _asked_for(asked: dict[str, str]) -> QuerySet[Case]:
     if (year := number_in(asked["year"])) is not None:
         cases = cases.filter(year=year)
     return cases.filter(council__name__icontains=asked["name"]) if asked["name"] else cases
-
-
-def _sees(case: Case, actor: Actor) -> bool:
-    return sees_case(actor, case.council_id, State(case.state))
 
 
 def _concerns(case: Case, actor: Actor) -> bool:
