@@ -25,7 +25,7 @@ def template(
     to: Annotated[Path, typer.Option("--to", help="file to write, .csv or .xlsx")],
 ) -> None:
     """An empty template with a row for every judgement area."""
-    from fourpoint.actions.council.selfassessment import write_template
+    from fourpoint.actions.council.self_assessment_template import write_template
     from fourpoint.actions.files.frameworks import load_framework
 
     typer.echo(f"Written: {write_template(load_framework(framework), to)}")
@@ -42,7 +42,7 @@ def submit(
     release: Annotated[Path | None, typer.Option("--release", help="release to find the council's name in")] = None,
 ) -> None:
     """Freeze a filled-in template as a new version; nothing is ever overwritten."""
-    from fourpoint.actions.council.selfassessment import code_of, submit
+    from fourpoint.actions.council.submission import code_of, submit
     from fourpoint.actions.files.frameworks import load_framework
 
     made = submit(file, load_framework(framework), code_of(council, release), on.date(), to)
@@ -65,15 +65,15 @@ def compare(
     """The council's own grades beside the indicated and the awarded ones, and whether they agreed through the years."""
     from dataclasses import asdict
 
-    from fourpoint.actions.council import selfassessment as action
+    from fourpoint.actions.council.own_grades import compare, compared_lines
     from fourpoint.actions.files.frameworks import load_framework
     from fourpoint.release.store import open_release
 
-    found = action.compare(open_release(release), council, load_framework(framework), as_at.date())
+    found = compare(open_release(release), council, load_framework(framework), as_at.date())
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, default=_plain))
         return
-    for line in action.compared_lines(found):
+    for line in compared_lines(found):
         typer.echo(line)
 
 

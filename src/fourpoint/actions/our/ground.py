@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
-from fourpoint.actions.council.selfassessment import Submitted, every_submission, freeze, read_frozen, versions_of
+from fourpoint.actions.council.submission import Submitted, every_submission, freeze, read_frozen, versions_of
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.actions.keeping.shelf import newest_release, release_of
 from fourpoint.actions.keeping.uploads import INBOX
@@ -20,7 +21,7 @@ from fourpoint.analysis.council_record import read_record
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.council.council_record import CouncilRecord
-from fourpoint.core.council.self_assessment import COLUMNS, TypedRow, read_rows
+from fourpoint.core.council.self_assessment import COLUMNS, SelfAssessment, TypedRow, read_rows
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.framework import Framework
 from fourpoint.records.chain import append_event
@@ -68,10 +69,9 @@ def record_of(council: Council, ground: Ground, as_at: date) -> CouncilRecord:
     return read_record(ground.own, council.code, council.name, as_at)
 
 
-def submissions_of(council: Council, framework: str) -> list[tuple[str, str, list[dict[str, str]]]]:
-    """Frozen versions in the inbox, newest first: name, day, rows."""
-    found = [(folder.name, read_frozen(folder)) for folder in versions_of(_inbox(), council.code, framework)]
-    return [(name, rows[0]["date"] if rows else "", rows) for name, rows in reversed(found)]
+def submissions_of(council: Council, framework: str) -> list[SelfAssessment]:
+    """Frozen versions in the inbox, newest first."""
+    return [read_frozen(folder) for folder in reversed(versions_of(_inbox(), council.code, framework))]
 
 
 def _inbox() -> Path:
@@ -90,7 +90,7 @@ def submit_typed(
     framework = load_framework(framework_id)
     areas = read_rows("self-assessment", list(COLUMNS), _rows(framework, typed), framework)
     with transaction.atomic():
-        made = freeze(areas, framework, council.code, now.date(), _inbox())
+        made = freeze(areas, framework, council.code, timezone.localdate(now), _inbox())
         append_event(
             "self_assessment_submitted",
             actor,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
-from fourpoint.actions.council.selfassessment import rows_of_frozen
+from fourpoint.actions.council.submission import rows_of_frozen
 from fourpoint.actions.our.own_check import read_rows
 from fourpoint.actions.our.own_record import as_text, keys_ever, newest_rows
 from fourpoint.core.council.own_tables import OWN_TABLES

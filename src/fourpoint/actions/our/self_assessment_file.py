@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from fourpoint.actions.council.selfassessment import read_template, write_template
+from fourpoint.actions.council.self_assessment_template import read_template, write_template
 from fourpoint.actions.keeping.uploads import safe_name
 from fourpoint.core.council.self_assessment import AreaSelfAssessment
 from fourpoint.core.errors import UsageError

@@ -4,6 +4,7 @@ A suggestion for a person to confirm, by conventions of Fourpoint: the letters o
 were decided is not known. Flags already published are not touched.
 """
 
+from collections.abc import Mapping
 from typing import Literal
 
 from fourpoint.core.assessment import Assessment, SuggestedAgreement
@@ -17,21 +18,32 @@ MOST_WORSE = {4: 3, 3: 19, 2: 64}
 conventions for indicating an outcome)."""
 
 
-def suggest_agreement(profile: Profile, framework: Framework, assessment: Assessment, area: str) -> SuggestedAgreement:
-    """The flags that the evidence on `area` suggests, and why."""
-    own = self_grade(profile, framework, area)
-    if own is None or own.grade is None:
+def suggest_agreement(
+    profile: Profile, framework: Framework, assessment: Assessment, area: str, own: int | None
+) -> SuggestedAgreement:
+    """The flags that the evidence on `area` suggests for the council's own grade `own`, and why."""
+    if own is None:
         nothing = "The evidence holds no grade that the council gave itself."
         return SuggestedAgreement(area, None, None, None, (nothing,))
-    weak = _underestimated(profile, framework, assessment, area, own.grade)
-    early = _overvalued(profile, framework, assessment, area, own.grade)
+    weak = _underestimated(profile, framework, assessment, area, own)
+    early = _overvalued(profile, framework, assessment, area, own)
     why = (*weak, *early) or ("Its own grade, the indicators and the findings of reviews go together.",)
-    return SuggestedAgreement(area, own.grade, bool(weak), bool(early), why)
+    return SuggestedAgreement(area, own, bool(weak), bool(early), why)
 
 
-def suggest_all(profile: Profile, framework: Framework, assessment: Assessment) -> tuple[SuggestedAgreement, ...]:
-    """The suggestion for every area that the council may grade itself in."""
-    return tuple(suggest_agreement(profile, framework, assessment, area.id) for area in framework.areas)
+def suggest_all(
+    profile: Profile, framework: Framework, assessment: Assessment, submitted: Mapping[str, int | None] | None = None
+) -> tuple[SuggestedAgreement, ...]:
+    """The suggestion for every area that the council may grade itself in. `submitted` are own grades by area that
+    stand in place of those that the evidence holds; an area that it leaves out has none."""
+    areas = [area.id for area in framework.areas]
+    own = submitted if submitted is not None else {area: _held(profile, framework, area) for area in areas}
+    return tuple(suggest_agreement(profile, framework, assessment, area, own.get(area)) for area in areas)
+
+
+def _held(profile: Profile, framework: Framework, area: str) -> int | None:
+    held = self_grade(profile, framework, area)
+    return held.grade if held else None
 
 
 def _underestimated(

@@ -32,6 +32,7 @@ from fourpoint.actions.cases.letter_edit import (
     with_new_part,
     with_theirs,
 )
+from fourpoint.actions.cases.self_assessed import self_assessed
 from fourpoint.actions.files.figure_list import figures_of
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.published import published_forms
@@ -154,6 +155,8 @@ def _beside(page: CasePage) -> dict[str, Any]:
         "figures": figures_of(profile),
         "asked": asked_before(page.case, before) if before else (),
         "last_year": [one for one in profile.findings if one.kind in ("development", "focus")][-8:],
+        "says": self_assessed(page.case),
+        "framework": framework_of(page.case.framework),
         "log": list(page.case.log.order_by("-dated")[:20]),
     }
 

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fourpoint.actions.cases.evidence import answer_challenge, challenge_figure
 from fourpoint.actions.cases.evidence_file import EVIDENCE_FORMS, evidence_file
 from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.cases.self_assessed import self_assessed
 from fourpoint.actions.files.figure_list import FigureRow, figures_of
+from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import OF_CASE, OFFICER_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
@@ -31,6 +33,8 @@ def _evidence(request: HttpRequest, page: CasePage, status: int = 200, **more: o
         "challenges": challenges,
         "challenged": {one.figure for one in challenges if one.outcome == "open"},
         "may_answer": answering,
+        "says": self_assessed(page.case),
+        "framework": framework_of(page.case.framework),
     }
     return show_case(request, page, "case/evidence.html", status, **(context | more))
 

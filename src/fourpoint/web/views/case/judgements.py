@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fourpoint.actions.cases.judge import agreement_of, give_grade, give_second_grades
 from fourpoint.actions.cases.letter import assessment_of_case, indicated_of
 from fourpoint.actions.cases.panel import change_grade
+from fourpoint.actions.cases.self_assessed import self_assessed
 from fourpoint.actions.keeping.shelf import framework_of, release_of
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.cases.roles import Role
@@ -35,6 +36,7 @@ def _judgements(request: HttpRequest, page: CasePage, status: int = 200, **more:
         "framework": framework_of(page.case.framework),
         "given": given if page.sees_judgements else {},
         "second": second,
+        "says": self_assessed(page.case),
         "agreement": agreement_of(page.case) if page.facts.second_graded else None,
         "panel_changes": list(page.case.panel_changes.select_related("by")) if page.sees_judgements else [],
         "is_lead": page.actor.holds(Role.LEAD_INSPECTOR, page.case.council_id),

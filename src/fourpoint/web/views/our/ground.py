@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from fourpoint.actions.council.difference import explain_difference
 from fourpoint.actions.council.monitor import monitor
-from fourpoint.actions.council.selfassessment import compare
+from fourpoint.actions.council.own_grades import compare
 from fourpoint.actions.files.frameworks import list_frameworks, load_framework
 from fourpoint.actions.our.ground import Ground, ground_of, own_council
 from fourpoint.core.cases.roles import Role

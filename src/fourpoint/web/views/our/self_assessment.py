@@ -105,7 +105,7 @@ def _begun(page: OurPage, framework: Framework) -> Typed:
     if drafts and drafts[0].submitted_before == len(versions):
         words = drafts[0].words
         return {area.id: {name: words.get(area.id, {}).get(name, "") for name in _TYPED} for area in framework.areas}
-    before = {row["area"]: row for row in versions[0][2]} if versions else {}
+    before = as_typed(versions[0].areas) if versions else {}
     return {area.id: {name: before.get(area.id, {}).get(name, "") for name in _TYPED} for area in framework.areas}
 
 
