@@ -117,3 +117,16 @@ def test_late_actions_are_counted_as_at_the_records_day(client_of: Clients) -> N
     first = client_of("leeds").get("/our/").content.decode()
     assert "2 actions are past the due day" in first
     assert "as at 8 November 2011; the oldest was due on 31 March 2008" in first
+
+
+def test_a_submission_of_today_makes_nothing_of_the_synthetic_year_late(world: World, client_of: Clients) -> None:
+    typed = {"framework": "csa-2011", "do": "submit", "based_on": "0", "overall-grade": "2"}
+    client_of("leeds").post("/our/leeds/self-assessment", typed)
+    assert "2 actions are past the due day" in client_of("leeds").get("/our/").content.decode()
+    page = client_of("leeds").get("/our/leeds/priorities").content.decode()
+    assert "counted from 8 November 2011, the last day of the evidence" in page
+
+
+def test_a_new_state_begins_with_the_day_of_the_year_shown(client_of: Clients) -> None:
+    form = client_of("leeds").get("/our/leeds/record/targets/add").content.decode()
+    assert 'value="2011-11-08"' in form

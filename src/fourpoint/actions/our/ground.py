@@ -16,11 +16,12 @@ from fourpoint.actions.council.submission import Submitted, every_submission, fr
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.actions.keeping.shelf import newest_release, release_of
 from fourpoint.actions.keeping.uploads import INBOX
-from fourpoint.actions.our.own_release import own_release
+from fourpoint.actions.our.own_release import own_side
 from fourpoint.analysis.council_record import read_record
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Actor, Role
 from fourpoint.core.council.council_record import CouncilRecord
+from fourpoint.core.council.own_day import OwnDay, own_day
 from fourpoint.core.council.self_assessment import COLUMNS, SelfAssessment, TypedRow, read_rows
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.framework import Framework
@@ -38,6 +39,8 @@ class Ground:
     as_at: date
     own: Release
     """The same release with what the council typed and submitted laid over it; its `as_at` is the record's last day."""
+    stands: OwnDay
+    """The day from which the council's pages count what is late."""
 
 
 def own_council(actor: Actor, slug: str) -> Council | None:
@@ -51,17 +54,19 @@ def ground_of(council: Council, now: datetime) -> Ground | None:
     shared = Case.objects.filter(council=council, release__isnull=False).exclude(state=State.GATHERED.value)
     case = shared.select_related("release").order_by("-year").first()
     if case is not None and case.release is not None:
-        return _ground(council, release_of(case.release.hash), case.framework, case.as_at)
+        return _ground(council, release_of(case.release.hash), case.framework, case.as_at, now)
     hash_ = newest_release(now)
     if hash_ is None:
         return None
     release = release_of(hash_)
-    return _ground(council, release, "", release.as_at)
+    return _ground(council, release, "", release.as_at, now)
 
 
-def _ground(council: Council, release: Release, framework: str, as_at: date) -> Ground:
-    submitted = every_submission(_inbox(), council.code)
-    return Ground(release, framework, as_at, own_release(council, release, submitted))
+def _ground(council: Council, release: Release, framework: str, as_at: date, now: datetime) -> Ground:
+    today = timezone.localdate(now)
+    side = own_side(council, release, every_submission(_inbox(), council.code), today)
+    stands = own_day(release.as_at, side.typed_until, today, synthetic=bool(release.synthetic))
+    return Ground(release, framework, as_at, side.release, stands)
 
 
 def record_of(council: Council, ground: Ground, as_at: date) -> CouncilRecord:

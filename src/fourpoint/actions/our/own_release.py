@@ -4,6 +4,7 @@ For the council's own pages and reports alone. A published profile, an indicated
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,15 +24,24 @@ Rows = list[Mapping[str, str]]
 _DAYS = ("state_on", "date", "reported", "end", "issued", "lifted")
 
 
-def own_release(council: Council, base: Release, submitted: Iterable[Path]) -> Release:
-    """`base` with the council's own record, and with the self-assessments frozen in the folders `submitted`."""
+@dataclass(frozen=True, slots=True)
+class OwnSide:
+    """A release with a council's own record laid over it, and the last day that a typed row tells of."""
+
+    release: Release
+    typed_until: date | None
+
+
+def own_side(council: Council, base: Release, submitted: Iterable[Path], today: date) -> OwnSide:
+    """`base` with the council's own record, and with the self-assessments frozen in the folders `submitted`. Its day is
+    the last of which anything is told; today where the evidence is not synthetic, for the record runs on."""
     folders = tuple(sorted(submitted))
     last = council.own_rows.order_by("-pk").values_list("pk", "at").first()
-    return _laid(base, council, str(last), folders) if last or folders else base
+    return _laid(base, council, str(last), folders, base.as_at if base.synthetic else today)
 
 
 @lru_cache(maxsize=64)
-def _laid(base: Release, council: Council, last: str, folders: tuple[Path, ...]) -> Release:
+def _laid(base: Release, council: Council, last: str, folders: tuple[Path, ...], until: date) -> OwnSide:
     """Kept by the last row: rows are only ever added."""
     del last
     typed: dict[str, Rows] = {}
@@ -41,13 +51,16 @@ def _laid(base: Release, council: Council, last: str, folders: tuple[Path, ...])
         if rows:
             typed[table.name] = [row.cells for row in rows if not row.taken_out]
             gone[table.name] = keys_ever(council, table)
+    typed_until = max((day for rows in typed.values() for row in rows for day in _days(row)), default=None)
     for folder in folders:
         for name, frozen in rows_of_frozen(folder).items():
             typed.setdefault(name, []).extend(frozen)
             gone.setdefault(name, set()).update(_key(name, row) for row in frozen)
     frames = {name: _frame(base, council.code, name, rows, gone[name]) for name, rows in typed.items()}
-    day = max([base.as_at, *(found for rows in typed.values() for row in rows for found in _days(row))])
-    return ReleaseWithOwn(base, frames, f"the record of {council.name}", day)
+    day = max([base.as_at, until, *(found for rows in typed.values() for row in rows for found in _days(row))])
+    if not frames and day == base.as_at:
+        return OwnSide(base, None)
+    return OwnSide(ReleaseWithOwn(base, frames, f"the record of {council.name}", day), typed_until)
 
 
 def _key(name: str, row: Mapping[str, str]) -> tuple[str, ...]:

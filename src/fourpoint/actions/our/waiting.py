@@ -20,7 +20,7 @@ def waiting_for(council: Council, ground: Ground | None, cases: list[Case], now:
     address = f"/our/{council.slug}/"
     found = [*_of_cases(council, cases, now), *_self_assessments(council, cases, address, now)]
     if ground is not None:
-        found += late_in_record(record_of(council, ground, ground.own.as_at), address)
+        found += late_in_record(record_of(council, ground, ground.stands.day), address)
         found += _meetings(council, ground, address, now)
     return in_order(found)
 

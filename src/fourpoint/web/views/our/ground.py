@@ -87,7 +87,7 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
     page = our_page(request, slug)
     asked, errors = request.GET.get("as_at", ""), []
     rows: list[tuple[str, ...]] = []
-    day = page.ground.own.as_at if page.ground else None
+    day = page.ground.stands.day if page.ground else None
     try:
         day = read_day(asked, "The day") if asked else day
         found = monitor(page.ground.own, page.council.code, day) if page.ground and day else None

@@ -44,14 +44,13 @@ class _Asked:
 
 
 def _asked(request: HttpRequest, page: OurPage) -> _Asked:
-    """The record as at `as_at`; never later than the evidence. Plans run on beyond the day of an assessment, so that
-    without a day asked for the evidence's last counts."""
+    """The record as at `as_at`; without one, as at the day at which the council's pages stand. Never later than the
+    record itself."""
     text = request.GET.get("as_at", "")
     if page.ground is None:
         return _Asked(text, None, None, [])
     try:
-        last = page.ground.own.as_at
-        day = min(read_day(text, "The day"), last) if text else last
+        day = min(read_day(text, "The day"), page.ground.own.as_at) if text else page.ground.stands.day
         return _Asked(text, day, record_of(page.council, page.ground, day), [])
     except FourpointError as error:
         return _Asked(text, None, None, problem(str(error), "#as_at"))

@@ -52,8 +52,9 @@ class _Asked:
         return f"{self.page.address}record/{self.table.slug}"
 
     @property
-    def today(self) -> date:
-        return timezone.localdate(self.page.now)
+    def stands(self) -> date:
+        """The day with which a new state or version begins."""
+        return self.page.ground.stands.day if self.page.ground else timezone.localdate(self.page.now)
 
 
 def _asked(request: HttpRequest, slug: str, kind: str) -> _Asked:
@@ -215,13 +216,13 @@ def _following(request: HttpRequest, asked: _Asked) -> Cells:
     key = None if after.isdigit() else _key_of(asked, after)
     for one in rows:
         if (one.entry and str(one.entry) == after) or (key is not None and asked.table.key_of(one.cells) == key):
-            return following.begin(one.cells, asked.today)
+            return following.begin(one.cells, asked.stands)
     raise Http404
 
 
 def _first(asked: _Asked) -> Cells:
     """What an empty form begins with: the first version, the first state."""
-    began = {"targets": {"version": "1", "state": "set", "date": asked.today.isoformat()}}
+    began = {"targets": {"version": "1", "state": "set", "date": asked.stands.isoformat()}}
     began |= {"board_papers": {"position": "1"}, "actions": {"state": "not_started"}}
     began |= {"priorities": {"state": "open"}, "notices": {"state": "open"}}
     return dict(began.get(asked.table.name, {}))
