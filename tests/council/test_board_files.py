@@ -12,6 +12,7 @@ from fourpoint.actions.council.report import Made, make_report, write_report
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.errors import UsageError
 from fourpoint.documents.docx_template import TemplateRefusedError
+from fourpoint.documents.text_page import document_text
 from fourpoint.release.store import Release
 
 MEETING = date(2011, 12, 14)
@@ -103,3 +104,11 @@ def test_a_template_that_unpacks_to_too_much(decision: Made, tmp_path: Path) -> 
         archive.writestr("word/document.xml", b"0" * 61_000_000)
     with pytest.raises(TemplateRefusedError, match="unpacks to more than 60 megabytes"):
         write_report(decision, tmp_path, "report", ("docx",), own)
+
+
+def test_the_letter_in_the_appendix_rests_on_the_evidence_of_its_own_day(example_release: Release) -> None:
+    made = make_report(example_release, "Leeds", load_framework("apa-2007"), date(2007, 12, 19), "overview")
+    assert made.letter is not None
+    words = document_text(made.letter)
+    assert "29 November 2006 to 28 November 2007" in words
+    assert "December 2007" not in words, "the board met later than the letter was written"

@@ -1,6 +1,6 @@
 """A board report as an editable Word file: Fourpoint's own form, or the council's own template filled in.
 
-A template (docs/how-to/board-reports.md) may show values and repeat rows, and do nothing else; a field that does not
+A template (docs/how-to/council-year.md) may show values and repeat rows, and do nothing else; a field that does not
 exist is named.
 """
 

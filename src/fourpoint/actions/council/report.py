@@ -15,13 +15,11 @@ from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.actions.files.save import save
 from fourpoint.analysis.council_record import read_record
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.assessment import Assessment
 from fourpoint.core.council.board_report import BoardReport
 from fourpoint.core.council.council_record import CouncilRecord, is_the_letter
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter, LetterFinding
-from fourpoint.core.profile import Profile
 from fourpoint.core.words.wording import day
 from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.board_decision import decision_report
@@ -77,7 +75,7 @@ def make_report(
     record = read_record(side, found.code, found.name, min(meeting, side.as_at))
     profile = make_profile(release, found.code, framework, evidence_day)
     assessment = assess_profile(profile, framework)
-    letter = _letter(record, profile, assessment, framework)
+    letter = _letter(release, record, framework)
     matter = BoardMatter(
         record=record,
         framework=framework,
@@ -94,14 +92,15 @@ def make_report(
     return Made(replace(report, notice=release.synthetic, about=_about(matter, release, own)), appended, evidence_day)
 
 
-def _letter(record: CouncilRecord, profile: Profile, assessment: Assessment, framework: Framework) -> Letter | None:
-    """The letter on the published grades: drafted from the evidence, with the findings and the day that the record
-    holds of the published one. None before a grade is published."""
+def _letter(release: Release, record: CouncilRecord, framework: Framework) -> Letter | None:
+    """The letter on the published grades: drafted from the evidence of its own day, with the findings and the day that
+    the record holds of the published one. None before a grade is published."""
     grades = record.grades(framework.id)
     if not grades:
         return None
     published = max(grade.date for grade in grades)
-    drafted = draft_letter(profile, assessment, framework, letter_date=published)
+    profile = make_profile(release, record.code, framework, min(published, release.as_at))
+    drafted = draft_letter(profile, assess_profile(profile, framework), framework, letter_date=published)
     known = {grade.area: grade.grade for grade in grades if grade.grade is not None}
     awarded = {area.id: known[area.id] for area in framework.areas if area.id in known}
     told = _told(record, framework, published) or drafted.findings
