@@ -1,5 +1,6 @@
 """A council's public page: honest through the years, and each area for improvement followed into the next letter."""
 
+import copy
 import re
 
 import pytest
@@ -8,9 +9,12 @@ from django.test import Client
 from fourpoint.actions.cases import earlier
 from fourpoint.actions.cases import letter as case_letter
 from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
+from fourpoint.actions.public import grade_book, what_became
+from fourpoint.actions.public.sentence_about import sentence_about
 from fourpoint.core.cases.case import State
 from fourpoint.documents.letter_draft import draft_letter
 from fourpoint.records.models import Publication
+from fourpoint.web.kept import forget_pages
 from tests.records.world import DAY, MINUTE, World, walk_to
 
 
@@ -39,6 +43,41 @@ def test_each_area_for_improvement_is_followed_into_the_next_letter(two_letters:
     for year, anchor in set(re.findall(r'href="/councils/leeds/(\d+)/letter#(finding-\d+)"', page)):
         letter = client.get(f"/councils/leeds/{year}/letter").content.decode()
         assert f'id="{anchor}"' in letter, "every link opens its finding"
+
+
+def test_what_is_shown_of_a_finding_is_the_sentence_about_the_figure(two_letters: World, client: Client) -> None:
+    text = "Both special schools are good. The majority of primary schools are good or better. The gap is closing."
+    assert sentence_about(text, ["primary school", "primary schools"]).startswith("The majority of primary schools")
+    assert sentence_about(text, ["sixth forms"]) == "Both special schools are good."
+    page = client.get("/councils/leeds/").content.decode()
+    followed = page[page.index("What became of what was asked for in 2010") :]
+    absence = followed[followed.index("persistently absent") :]
+    assert "2011, area for improvement: The proportion of secondary pupils who are persistently absent" in absence
+
+
+def test_two_letters_are_followed_once_and_anew_when_one_is_amended(
+    two_letters: World, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[int] = []
+    follow = what_became.answer_all
+    monkeypatch.setattr(what_became, "answer_all", lambda *both: times.append(1) or follow(*both))
+    what_became._from_letter_to_letter.cache_clear()
+    first = client.get("/councils/leeds/").content.decode()
+    forget_pages()
+    grade_book._book.cache_clear()
+    assert client.get("/councils/leeds/").content.decode() == first
+    assert len(times) == 1, "another publication leaves it as it was"
+    newest = Publication.objects.get(case__year=2011)
+    body = copy.deepcopy(newest.body)
+    findings = body["letter"]["findings"]
+    body["letter"]["findings"] = [one for one in findings if "secondary school sixth forms" not in one["text"]]
+    assert len(body["letter"]["findings"]) < len(findings)
+    Publication.objects.create(
+        case=newest.case, version=2, public_from=MINUTE, grade=newest.grade, body=body, sha256="2" * 64, reason="So."
+    )
+    amended = client.get("/councils/leeds/").content.decode()
+    assert len(times) == 2
+    assert first.count("Not named again<") + 1 == amended.count("Not named again<")
 
 
 def test_a_letter_with_nothing_after_it_is_not_followed(world: World, client: Client) -> None:

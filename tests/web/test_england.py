@@ -19,7 +19,8 @@ def _graded(code: str, year: int, framework: str, grade: int | None) -> Graded:
 
 
 def _book(*all_: Graded) -> GradeBook:
-    return GradeBook("x", PLACES, {place.code: tuple(g for g in all_ if g.code == place.code) for place in PLACES}, "")
+    of = {place.code: tuple(one for one in all_ if one.code == place.code) for place in PLACES}
+    return GradeBook("x", PLACES, of, synthetic="", release="")
 
 
 def test_councils_move_only_under_a_scale_that_means_the_same() -> None:

@@ -63,6 +63,8 @@ class GradeBook:
     places: tuple[Place, ...]
     of: dict[str, tuple[Graded, ...]]
     synthetic: str
+    release: str
+    """Hash of the evidence release that the public pages show; empty where there is none."""
     by_slug: dict[str, Place] = field(default_factory=dict)
 
     def years(self) -> tuple[int, ...]:
@@ -160,25 +162,27 @@ def _book(many: int, last: str, at: datetime | None, release_hash: str, places: 
     }
     synthetic = release_of(release_hash).synthetic if release_hash else ""
     fingerprint = sha256(repr((many, last, release_hash, places)).encode()).hexdigest()[:24]
-    return GradeBook(fingerprint, places, of, synthetic, {place.slug: place for place in places})
+    return GradeBook(fingerprint, places, of, synthetic, release_hash, {place.slug: place for place in places})
 
 
 def _from_publications(at: datetime) -> Iterable[Graded]:
-    current = Publication.objects.current(at).select_related("case").defer("words").order_by("public_from")
-    for row in current:
-        body: dict[str, Any] = row.body
+    """Out of each publication only what the book holds: the letters within them are long, and there are many."""
+    current = Publication.objects.current(at).order_by("public_from", "pk")
+    wanted = ("case__council_id", "case__year", "case__framework", "public_from", "grade", "kind", "version", "reason")
+    for row in current.values(*wanted, "body__grades", "body__because"):
+        framework = row["case__framework"]
         yield Graded(
-            code=row.case.council_id,
-            year=row.case.year,
-            framework=row.case.framework,
-            title=framework_title(row.case.framework),
-            published=timezone.localtime(row.public_from).date(),
-            grades={area: int(grade) for area, grade in body.get("grades", {}).items()},
-            word=grade_word(row.case.framework, row.grade),
-            withheld=row.kind == Publication.Kind.WITHHELD,
-            withheld_because=str(body.get("because", "")),
-            version=row.version,
-            reason=row.reason,
+            code=row["case__council_id"],
+            year=row["case__year"],
+            framework=framework,
+            title=framework_title(framework),
+            published=timezone.localtime(row["public_from"]).date(),
+            grades={area: int(grade) for area, grade in (row["body__grades"] or {}).items()},
+            word=grade_word(framework, row["grade"]),
+            withheld=row["kind"] == Publication.Kind.WITHHELD,
+            withheld_because=str(row["body__because"] or ""),
+            version=row["version"],
+            reason=row["reason"],
         )
 
 
@@ -222,6 +226,7 @@ def scale_of(framework: str) -> str:
     return "; ".join(f"{step.grade} {step.word} {step.descriptor}" for step in steps)
 
 
+@lru_cache(maxsize=64)
 def steps_of(framework: str) -> dict[int, str]:
     """Grade -> the framework's word for it and what the word means, best first; empty where it is not known."""
     try:
@@ -234,6 +239,7 @@ def steps_of(framework: str) -> dict[int, str]:
     }
 
 
+@lru_cache(maxsize=256)
 def grade_word(framework: str, grade: int | None) -> str:
     """The framework's own word for the grade; empty where there is none."""
     if grade is None:

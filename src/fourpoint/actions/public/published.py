@@ -1,6 +1,7 @@
 """What was published of one council, read back: the letter as a value, its findings, its forms, its profile."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
@@ -15,6 +16,25 @@ def find_publication(code: str, year: int, now: datetime) -> Publication | None:
     """The newest version that is visible at `now`."""
     current = Publication.objects.current(now).select_related("case__council")
     return current.filter(case__council_id=code, case__year=year).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which version of which letter: enough to know it again, for a publication never changes."""
+
+    number: int
+    sha256: str
+
+
+def visible_version(code: str, year: int, now: datetime) -> Version | None:
+    """The newest version that is visible at `now`, without the letter itself."""
+    current = Publication.objects.current(now).filter(case__council_id=code, case__year=year)
+    found = current.values_list("pk", "sha256").first()
+    return Version(*found) if found else None
+
+
+def publication_of(version: Version) -> Publication:
+    return Publication.objects.select_related("case__council").get(pk=version.number, sha256=version.sha256)
 
 
 def letter_of(publication: Publication) -> Letter:

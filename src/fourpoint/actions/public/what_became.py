@@ -1,20 +1,27 @@
 """A council's published letters followed from year to year: what was asked for, what the next letter made of it, and
 how the figures stood then and stand now. Reads published letters and the evidence that they name, nothing else."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import pairwise
 
 from fourpoint.actions.files.figure_list import FigureRow, figures_of
-from fourpoint.actions.keeping.shelf import profile_of, release_of
+from fourpoint.actions.keeping.shelf import release_of
 from fourpoint.actions.public.grade_book import Graded, Place
-from fourpoint.actions.public.published import find_publication, findings_of
+from fourpoint.actions.public.published import (
+    Version,
+    findings_of,
+    profile_behind,
+    publication_of,
+    visible_version,
+)
+from fourpoint.actions.public.sentence_about import sentence_about, sentences_in, words_of_subjects
 from fourpoint.analysis.council_record import read_record
 from fourpoint.core.cases.earlier_outcome import EarlierOutcome
 from fourpoint.core.council import overview
-from fourpoint.core.council.answered import Answered, answer_all
+from fourpoint.core.council.answered import Answered, answer_all, subjects_of
 from fourpoint.core.council.follow_up import follow_up
 from fourpoint.core.letter import LetterFinding
 from fourpoint.records.models import Publication
@@ -25,7 +32,7 @@ _FIGURES = 4
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One strength or area for development, cut to its first sentence, and where the whole of it stands."""
+    """One strength or area for development, cut to the sentence that matters here, and where the whole of it stands."""
 
     kind: str
     text: str
@@ -68,7 +75,10 @@ class Followed:
 
 def findings_in(place: Place, year: int, publication: Publication) -> tuple[Finding, ...]:
     """The findings of a published letter, each with its place in the page of the letter."""
-    return tuple(_finding(place, year, number, one) for number, one in enumerate(findings_of(publication)))
+    return tuple(
+        _finding(place, year, number, one, sentences_in(one.text)[0])
+        for number, one in enumerate(findings_of(publication))
+    )
 
 
 def anchor_of(number: int) -> str:
@@ -76,13 +86,9 @@ def anchor_of(number: int) -> str:
     return f"finding-{number + 1}"
 
 
-def _finding(place: Place, year: int, number: int, one: LetterFinding) -> Finding:
+def _finding(place: Place, year: int, number: int, one: LetterFinding, text: str) -> Finding:
     href = f"/councils/{place.slug}/{year}/letter#{anchor_of(number)}"
-    return Finding("strength" if one.kind == "strength" else "development", first_sentence(one.text), href)
-
-
-def first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip(), maxsplit=1)[0]
+    return Finding("strength" if one.kind == "strength" else "development", text, href)
 
 
 def what_became(place: Place, history: Sequence[Graded], now: datetime, release: str = "") -> tuple[Followed, ...]:
@@ -101,23 +107,53 @@ def what_became(place: Place, history: Sequence[Graded], now: datetime, release:
 def _between(place: Place, before: Graded, after: Graded, now: datetime) -> Followed | None:
     if not (before.has_letter and after.has_letter):
         return None
-    first, second = (find_publication(place.code, one.year, now) for one in (before, after))
-    if first is None or second is None:
-        return None
-    answered = answer_all(findings_of(first), findings_of(second))
-    then, later = figures_behind(first), figures_behind(second)
-    answers, said = findings_in(place, after.year, second), _said(first, second)
-    asked = tuple(
-        Asked(
-            _finding(place, before.year, one.place, one.asked),
-            one.became,
-            tuple(answers[number] for number in one.later),
-            figures_beside(one, then, later),
-            *said.get(one.place, (None, "")),
+    first, second = (visible_version(place.code, one.year, now) for one in (before, after))
+    return None if first is None or second is None else _from_letter_to_letter(place, first, second)
+
+
+@lru_cache(maxsize=1000)
+def _from_letter_to_letter(place: Place, first: Version, second: Version) -> Followed:
+    """Made once: neither letter ever changes, and another publication leaves them as they are."""
+    earlier, later = (publication_of(one) for one in (first, second))
+    words = words_of_subjects(profile_behind(earlier)) | words_of_subjects(profile_behind(later))
+    figures_then, figures_now = figures_behind(earlier), figures_behind(later)
+    answers, said = findings_of(later), _said(earlier, later)
+    asked = []
+    for one in answer_all(findings_of(earlier), answers):
+        answering = {number: shared_subjects(one, answers[number]) for number in one.later}
+        shared = dict.fromkeys(subject for subjects in answering.values() for subject in subjects)
+        asked.append(
+            Asked(
+                _about(place, earlier.case.year, one.place, one.asked, shared or one.subjects, words),
+                one.became,
+                tuple(
+                    _about(place, later.case.year, number, answers[number], subjects, words)
+                    for number, subjects in answering.items()
+                ),
+                figures_beside(one, figures_then, figures_now),
+                *said.get(one.place, (None, "")),
+            )
         )
-        for one in answered
-    )
-    return Followed(before.year, after.year, asked)
+    return Followed(earlier.case.year, later.case.year, tuple(asked))
+
+
+def _about(
+    place: Place,
+    year: int,
+    number: int,
+    one: LetterFinding,
+    subjects: Iterable[str],
+    words: Mapping[str, tuple[str, ...]],
+) -> Finding:
+    """The finding, cut to the sentence that is about the subjects."""
+    sought = [word for subject in subjects for word in words.get(subject, ())]
+    return _finding(place, year, number, one, sentence_about(one.text, sought))
+
+
+def shared_subjects(asked: Answered, answer: LetterFinding) -> tuple[str, ...]:
+    """What both are about."""
+    theirs = set(subjects_of(answer.facts))
+    return tuple(subject for subject in asked.subjects if subject in theirs)
 
 
 def _said(first: Publication, second: Publication) -> dict[int, tuple[EarlierOutcome, str]]:
@@ -135,17 +171,12 @@ def _said(first: Publication, second: Publication) -> dict[int, tuple[EarlierOut
 
 def figures_behind(publication: Publication) -> dict[str, FigureRow]:
     """The figures of the evidence that a published letter rests on, by name."""
-    case = publication.case
-    profile = profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
-    return {row.name: row for row in figures_of(profile)}
+    return {row.name: row for row in figures_of(profile_behind(publication))}
 
 
 def figures_beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:
     """The figures that the finding rests on, in the evidence of its own letter and of the next."""
-    names = [
-        f"{subject}.good_or_better" if subject.startswith("block_a.") else subject.replace("/", ".", 1)
-        for subject in one.subjects
-    ]
+    names = [f"{subject}.good_or_better" if subject.startswith("block_a.") else subject for subject in one.subjects]
     both = [(then[name], now[name]) for name in names if name in then and name in now]
     return tuple(
         Figure(now_row.name, now_row.title, _shown(then_row), _shown(now_row)) for then_row, now_row in both[:_FIGURES]
@@ -153,8 +184,7 @@ def figures_beside(one: Answered, then: dict[str, FigureRow], now: dict[str, Fig
 
 
 def _shown(row: FigureRow) -> str:
-    value = row.shown.replace("-", "−") if row.shown[:1] == "-" else row.shown
-    return f"{value} ({row.rests_on})" if row.rests_on else value
+    return f"{row.shown} ({row.rests_on})" if row.rests_on else row.shown
 
 
 def _by_theme(place: Place, before: Graded, after: Graded, release: str) -> Followed | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.keeping.shelf import framework_of, newest_release
+from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of, steps_of
 from fourpoint.actions.public.published import (
     PROFILE_FORMS,
@@ -47,7 +47,6 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     history = book.of.get(place.code, ())
     newest = history[-1] if history else None
-    release = newest_release(now) or ""
     context = {
         "synthetic": book.synthetic,
         "place": place,
@@ -58,8 +57,8 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline": timeline_of(place, history),
         "span": 0 if not history else history[-1].year - history[0].year + 1,
         "scales": scales_of(history),
-        "found": findings_of_newest(place, newest, release, now) if newest else (),
-        "followed": what_became(place, history, now, release),
+        "found": findings_of_newest(place, newest, book.release, now) if newest else (),
+        "followed": what_became(place, history, now, book.release),
     }
     return show(request, "public/council.html", context)
 
