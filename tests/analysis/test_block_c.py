@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from small_release import SmallRelease, councils, figure, framework, neighbours
 
-from fourpoint.analysis.judging import BEYOND_COUNCILS, compare, pace_of
+from fourpoint.analysis.judging import compare, pace_of
 from fourpoint.analysis.profile import make_profile
-from fourpoint.core.profile import IndicatorLine, Profile
+from fourpoint.core.profile import BEYOND_COUNCILS, IndicatorLine, Profile
 from fourpoint.core.profile_facts.block_c import indicator_fact
 from fourpoint.core.status import Status
 

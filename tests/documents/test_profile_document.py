@@ -11,12 +11,12 @@ from document_cases import C, assessment, framework, group, indicator, profile
 from golden_text import golden
 
 from fourpoint.core.facts import Known
-from fourpoint.core.profile import BlockA, BlockB, BlockC
+from fourpoint.core.profile import BEYOND_COUNCILS, BlockA, BlockB, BlockC
 from fourpoint.core.status import Status
 from fourpoint.documents.charts import Bar, Dot, Series, dot_plot, spark, stacked_bars, strip, trend
 from fourpoint.documents.document import Document, Figure, FigureGrid, Table
 from fourpoint.documents.figures_in_words import SYMBOLS, value_shown
-from fourpoint.documents.profile_block_c import is_on_the_page
+from fourpoint.documents.profile_block_c import _figures, is_on_the_page
 from fourpoint.documents.profile_document import profile_document
 from fourpoint.documents.profile_html import profile_html
 from fourpoint.documents.profile_json import profile_json, profile_value
@@ -56,7 +56,7 @@ def test_none_yet_not_known_and_suppressed_stay_apart_and_are_explained() -> Non
     text = profile_text(profile(), assessment(), framework())
     assert "Secure children's homes\tnone yet" in text
     assert "Colleges\tnot known" in text
-    assert "\tSafeguarding services\t-\t-\tnone yet" in text
+    assert "\tSafeguarding services\t–\t–\tnone yet" in text
     suppressed = next(line for line in text.splitlines() if line.startswith("Looked after children with five GCSEs"))
     assert suppressed.split("\t")[2] == "c"
     for mark, meaning in SYMBOLS:
@@ -179,3 +179,19 @@ def test_raw_counts_that_no_framework_names_are_told_by_number_and_not_in_the_ta
     assert is_on_the_page(plain, {"raw"})
     assert is_on_the_page(replace(plain, unit="percent"), ())
     assert is_on_the_page(replace(plain, polarity="low"), ())
+
+
+def test_england_s_figure_on_another_scale_is_told_and_not_drawn() -> None:
+    def drawn(england: float, note: str) -> list[Figure]:
+        line = indicator("first-entrants", "First-time entrants", 188.0, polarity="low", unit="rate")
+        beside = replace(line.england, value=england, comparison="not_known", change_note=note)
+        return list(_figures(replace(line, england=beside), "Exampleshire"))
+
+    dots, over_time = drawn(1320.0, BEYOND_COUNCILS)
+    assert "England 1,320" not in dots.picture.svg
+    assert "England" not in over_time.picture.svg
+    assert "England's figure, 1,320" in dots.source
+    assert "not drawn" in dots.source
+    assert dots.table is not None
+    assert dots.table.rows[-1][1] == "1,320.0 (not compared)"
+    assert "England" in drawn(190.0, "")[0].picture.svg

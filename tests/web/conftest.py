@@ -14,7 +14,8 @@ from fourpoint.actions.public import grade_book
 from fourpoint.records.models import EvidenceRelease
 from fourpoint.release.store import Release
 from fourpoint.web.kept import forget_pages
-from fourpoint.web.views.public import council, open_data
+from fourpoint.web.views.public import letter as letter_pages
+from fourpoint.web.views.public import open_data
 from tests.records.world import START, World, make_world
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,9 +31,9 @@ def forget() -> None:
     own_release._laid.cache_clear()
     forget_pages()
     open_data.forget_files()
-    council._letter_blocks.cache_clear()
-    council._profile_blocks.cache_clear()
-    council._source_blocks.cache_clear()
+    letter_pages._letter_blocks.cache_clear()
+    letter_pages._profile_blocks.cache_clear()
+    letter_pages._behind.cache_clear()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The thread from a sentence to the rows of the official files: every figure that is named has a page of its own."""
 
+import dataclasses
 import re
 
 import pytest
@@ -7,11 +8,13 @@ from django.test import Client
 from django.utils import timezone
 
 from fourpoint.actions.cases.letter import assessment_of_case, draft_from_evidence, profile_of_case
-from fourpoint.actions.files.figure_list import figures_of
+from fourpoint.actions.files.figure_list import counts_words, figure_name, figures_of, outcome_words
 from fourpoint.actions.files.figure_page import figure_page
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.published import PROFILE_FORMS
 from fourpoint.core.cases.case import State
+from fourpoint.core.facts import Known
+from fourpoint.core.profile import GradeCounts
 from fourpoint.records.models import Case
 from tests.records.world import DAY, MINUTE, START, World, walk_to
 from tests.web.conftest import Clients
@@ -38,6 +41,27 @@ def test_a_group_of_settings_is_listed_with_its_rows(world: World) -> None:
     listed = next(table for table in found.tables if table.heading == "Settings that it counts")
     assert sorted(row[1] for row in listed.rows) == sorted(one.urn for one in group.settings)
     assert all("row" in row[-1] for row in listed.rows)
+
+
+def test_an_inspection_without_a_grade_says_so_and_its_note_stands_apart(world: World) -> None:
+    case = Case.objects.get(pk=walk_to(world, State.JUDGING))
+    profile = profile_of_case(case)
+    line = next(one for one in profile.b.inspections if one.note and not one.grade and not one.word and one.cells)
+    row = next(one for one in figures_of(profile) if one.name == figure_name(line))
+    assert row.shown == "no grade given"
+    assert line.note.rstrip(".")[1:] in row.comparison
+    page = figure_page(profile, framework_of(case.framework), row.name)
+    assert page is not None
+    assert (page.shown, page.about) == ("no grade given", line.note)
+    absent = dataclasses.replace(line, known=Known.NONE_YET)
+    assert outcome_words(absent) == "none yet"
+
+
+def test_minus_is_a_minus_and_nothing_of_nothing_is_not_said(world: World) -> None:
+    profile = profile_of_case(Case.objects.get(pk=walk_to(world, State.JUDGING)))
+    negative = [one for one in figures_of(profile) if one.name == "block_c.ni-112"]
+    assert [one.shown[:1] for one in negative] == ["−"]
+    assert counts_words(GradeCounts(0, 0, 0, 0, not_graded=2)) == "2 not graded"
 
 
 def test_the_pages_of_a_published_assessment(world: World, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,13 @@ from typing import Literal
 
 from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
 from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
-from fourpoint.analysis.judging import BEYOND_COUNCILS, TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
+from fourpoint.analysis.judging import TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
 from fourpoint.analysis.national import band_of, percentile_of, rank_of
 from fourpoint.analysis.places import ENGLAND, region_codes
 from fourpoint.core.cell import Cell
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import (
+    BEYOND_COUNCILS,
     Band,
     BlockC,
     Comparator,

@@ -6,11 +6,6 @@ from fourpoint.core.profile import Comparison, Direction, Gap, Pace
 from fourpoint.core.words.rounding import compare_as_shown
 
 TREND_PERIODS = 5
-BEYOND_COUNCILS = (
-    "the figure lies outside those of all councils, as no average of theirs can: it is a total, or is published on "
-    "another scale; it is shown and not compared"
-)
-"""Said of England's (or a region's) figure in place of a comparison."""
 
 
 def compare(

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection
 
 from fourpoint.analysis.indicators import YEARS_SHOWN, Indicators
-from fourpoint.analysis.judging import BEYOND_COUNCILS
 from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
 from fourpoint.core.profile import BlockC
@@ -67,7 +66,7 @@ def _beyond(block_c: BlockC) -> list[str]:
     found = [
         line.id
         for line in block_c.indicators
-        if line.england.change_note == BEYOND_COUNCILS and line.unit in ("percent", "rate", "score")
+        if line.england.is_beyond_councils and line.unit in ("percent", "rate", "score")
     ]
     if not found:
         return []

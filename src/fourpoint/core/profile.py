@@ -164,6 +164,13 @@ class BlockB:
     kind and area the framework asks for and that has none."""
 
 
+BEYOND_COUNCILS = (
+    "the figure lies outside those of all councils, as no average of theirs can: it is a total, or is published on "
+    "another scale; it is shown and not compared"
+)
+"""Said of England's (or a region's) figure in place of a comparison."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparator:
     """A figure that the council's stands beside. `rests_on` of `out_of` places had a value."""
@@ -184,6 +191,11 @@ class Comparator:
     """Whether the distance to the comparator is smaller than a period ago."""
     change_note: str = ""
     """Why there is no change, pace or comparison, or that the two periods rest on different neighbours."""
+
+    @property
+    def is_beyond_councils(self) -> bool:
+        """Whether it is shown and not compared: on an axis of councils it has no place."""
+        return self.change_note == BEYOND_COUNCILS
 
 
 class PointInTime(NamedTuple):

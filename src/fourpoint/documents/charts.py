@@ -120,7 +120,7 @@ def _nice(values: Sequence[float]) -> tuple[float, float]:
 
 
 def _shown(value: float, decimals: int) -> str:
-    return f"{round_half_up(value, decimals):,}"
+    return f"{round_half_up(value, decimals):,}".replace("-", "−")
 
 
 def dot_plot(

@@ -45,7 +45,7 @@ def value_shown(value: float | None, status: Status, unit: str, decimals: int) -
     """ "57.9%", "32.1", "c", "low", "12.0 u"."""
     if value is None:
         return {Status.LOW: "low", Status.OK: "x"}.get(status, str(status.value))
-    shown = f"{round_half_up(value, decimals):,}"
+    shown = f"{round_half_up(value, decimals):,}".replace("-", "−")
     shown += "%" if unit == "percent" else ""
     return f"{shown} u" if status is Status.UNRELIABLE else shown
 
@@ -59,6 +59,8 @@ def of_comparator(comparator: Comparator, line: IndicatorLine) -> str:
     if comparator.value is None:
         return "not known"
     shown = value_shown(comparator.value, Status.OK, line.unit, line.decimals)
+    if comparator.is_beyond_councils:
+        return f"{shown} (not compared)"
     if comparator.rests_on is not None and comparator.out_of is not None and comparator.rests_on < comparator.out_of:
         return f"{shown} ({comparator.rests_on} of {comparator.out_of})"
     return shown

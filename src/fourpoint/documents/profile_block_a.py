@@ -171,7 +171,7 @@ def worth_a_row(groups: Sequence[GroupOutcomes]) -> list[GroupOutcomes]:
 def _latest_row(group: GroupOutcomes, council: str) -> tuple[str | Picture, ...]:
     name = f"{group.title}, {SECTORS.get(group.sector, group.sector)}" if group.sector else group.title
     if group.known is not Known.KNOWN:
-        return (name, known_words(group.known), *(("-",) * 9))
+        return (name, known_words(group.known), *(("–",) * 9))
     counts = group.latest
     before = percent_shown(group.last_year)
     return (
@@ -190,7 +190,7 @@ def _strip(group: GroupOutcomes, council: str) -> str | Picture:
     mine = group.latest.percent_good_or_better
     england = group.england.percent_good_or_better if group.england else None
     if mine is None or not group.neighbours_percent:
-        return "-"
+        return "–"
     low, high = whole_percent(min(group.neighbours_percent)), whole_percent(max(group.neighbours_percent))
     alt = (
         f"{council} at {whole_percent(mine)}% good or better; {len(group.neighbours_percent)} similar areas "

@@ -49,18 +49,18 @@ def inspections_table(profile: Profile) -> Table:
 def _row(line: InspectionLine) -> tuple[str, ...]:
     area = "" if line.area == "overall" and not line.grade else AREAS.get(line.area, line.area.replace("_", " "))
     if line.known is not Known.KNOWN:
-        return (line.title, area or "-", "-", "-", known_words(line.known), "-", "-")
-    action = {True: "yes", False: "no", None: "-"}[line.priority_action]
+        return (line.title, area or "–", "–", "–", known_words(line.known), "–", "–")
+    action = {True: "yes", False: "no", None: "–"}[line.priority_action]
     remark = "; ".join(
         part for part in ("a later inspection stands in its place" if line.superseded else "", line.note) if part
     )
     word = f"{line.word or 'graded'} ({line.grade})" if line.grade else (line.word or "no grade given")
     return (
         line.title,
-        area or "-",
-        day(line.inspected) if line.inspected else "-",
-        day(line.published) if line.published else "-",
+        area or "–",
+        day(line.inspected) if line.inspected else "–",
+        day(line.published) if line.published else "–",
         word,
         action,
-        remark or "-",
+        remark or "–",
     )

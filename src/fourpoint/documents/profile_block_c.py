@@ -99,11 +99,11 @@ def message(line: IndicatorLine) -> str:
 
 
 def _figures(line: IndicatorLine, council: str) -> Iterator[Figure]:
-    source = f"{SOURCE}; {line.period}{', ' + line.edition if line.edition else ''}"
+    source = f"{SOURCE}; {line.period}{', ' + line.edition if line.edition else ''}{_not_drawn(line)}"
     marks = [
         (name, comparator.value)
         for name, comparator in (("England", line.england), ("Similar areas", line.neighbours))
-        if comparator.value is not None
+        if comparator.value is not None and not comparator.is_beyond_councils
     ]
     dots = [Dot(name, value, status.words) for name, value, status in line.neighbour_values]
     picture = dot_plot(Dot(council, line.value), dots, marks, line.decimals, _dots_alt(line, council), 236)
@@ -113,12 +113,25 @@ def _figures(line: IndicatorLine, council: str) -> Iterator[Figure]:
     series = [
         Series(council, tuple(point.value for point in history), True),
         Series("Similar areas", tuple(point.neighbours for point in history)),
-        Series("England", tuple(point.england for point in history)),
     ]
+    if not line.england.is_beyond_councils:
+        series.append(Series("England", tuple(point.england for point in history)))
     first = periods[0] if periods else ""
     title = f"{_named(line)}: {_way(line, first)}"
     table = history_table(title, line, council)
     yield Figure(title, trend(periods, series, line.decimals, _trend_alt(line, council), 236), source, table)
+
+
+def _not_drawn(line: IndicatorLine) -> str:
+    """Why England is not in the picture, where its figure would push every council to one end of the axis."""
+    if not line.england.is_beyond_councils:
+        return ""
+    shown = value_shown(line.england.value, line.status, line.unit, line.decimals)
+    return f". England's figure, {shown}, lies outside those of all councils: it is not compared, and not drawn"
+
+
+def _drawable(line: IndicatorLine) -> float | None:
+    return None if line.england.is_beyond_councils else line.england.value
 
 
 def _way(line: IndicatorLine, first: str) -> str:
@@ -216,8 +229,8 @@ def _row(line: IndicatorLine) -> tuple[Cell, ...]:
         _side(line.neighbours),
         _side(line.england),
         DIRECTIONS[line.direction],
-        strip(line.value, known, line.england.value, _dots_alt(line, "Council")) if known else "-",
-        spark(history, _trend_alt(line, "council")) if len([one for one in history if one is not None]) > 1 else "-",
+        strip(line.value, known, _drawable(line), _dots_alt(line, "Council")) if known else "–",
+        spark(history, _trend_alt(line, "council")) if len([one for one in history if one is not None]) > 1 else "–",
     )
 
 

@@ -54,7 +54,7 @@ def _trace(assessment: Assessment) -> Iterator[Block]:
         Column("Standing", share=1.1),
     )
     rows = tuple(
-        (step.id, capital(step.verdict.words), step.because, "; ".join(step.working) or "-", step.source_status)
+        (step.id, capital(step.verdict.words), step.because, "; ".join(step.working) or "–", step.source_status)
         for step in assessment.trace
     )
     if rows:
@@ -80,7 +80,7 @@ def _reading(profile: Profile, framework: Framework) -> Iterator[Block]:
         yield Table(
             f"Statistical neighbours of {profile.council} ({profile.neighbour_model})",
             (Column("Rank", share=0.5), Column("Council", share=3), Column("Closeness", share=2)),
-            tuple((str(one.rank), one.name, one.closeness or "-") for one in profile.neighbours),
+            tuple((str(one.rank), one.name, one.closeness or "–") for one in profile.neighbours),
             compact=True,
         )
     for note in profile.notes:

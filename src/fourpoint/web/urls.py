@@ -7,7 +7,7 @@ from fourpoint.web.views import health, sign_in
 from fourpoint.web.views.case import before, correction, draft, evidence, judgements, steps, talk
 from fourpoint.web.views.desk import board, due, people, uploads, work
 from fourpoint.web.views.our import ground, meetings, plans, record, reports, self_assessment
-from fourpoint.web.views.public import compare, council, england, figures, open_data, search
+from fourpoint.web.views.public import compare, council, england, figures, letter, open_data, search
 
 CASE = "cases/<slug:slug>/<int:year>/"
 
@@ -15,9 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", england.england),
     path("councils/", england.councils),
     path("councils/<slug:slug>/", council.council),
-    path("councils/<slug:slug>/<int:year>/letter", council.letter),
-    path("councils/<slug:slug>/<int:year>/letter.<str:form>", council.letter_file),
-    path("councils/<slug:slug>/<int:year>/profile", council.profile),
+    path("councils/<slug:slug>/<int:year>/letter", letter.letter),
+    path("councils/<slug:slug>/<int:year>/letter.<str:form>", letter.letter_file),
+    path("councils/<slug:slug>/<int:year>/sources", letter.sources),
+    path("councils/<slug:slug>/<int:year>/profile", letter.profile),
     path("councils/<slug:slug>/<int:year>/profile.<str:form>", figures.published_file),
     path("councils/<slug:slug>/<int:year>/figures/", figures.published),
     path("councils/<slug:slug>/<int:year>/figures/<path:name>", figures.published_figure),

@@ -3,13 +3,14 @@
 What a council confirms or challenges. Rounds only for showing; keeps the statuses apart.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fourpoint.core.cell import Cell
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import Comparator, GradeCounts, GroupOutcomes, IndicatorLine, InspectionLine, Profile
 from fourpoint.core.profile_facts.fact_names import BREAKDOWN
+from fourpoint.core.words.rounding import round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,17 @@ def grouped_title(group: GroupOutcomes) -> str:
 
 
 def percent_words(value: float | None) -> str:
-    return "none graded" if value is None else f"{_round(value, 0)}%"
+    return "none graded" if value is None else f"{_rounded(value, 0)}%"
 
 
-def _round(value: float, decimals: int) -> str:
-    from decimal import ROUND_HALF_UP, Decimal
-
-    return f"{Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}"
+def _rounded(value: float, decimals: int) -> str:
+    return f"{round_half_up(value, decimals):,}".replace("-", "−")
 
 
-def _counts(counts: GradeCounts) -> str:
-    said = f"{counts.good_or_better:,} of {counts.graded:,}"
-    return f"{said}; {counts.not_graded:,} not graded" if counts.not_graded else said
+def counts_words(counts: GradeCounts) -> str:
+    """ "105 of 150; 3 not graded"; nothing of nothing is not said."""
+    said = [f"{counts.good_or_better:,} of {counts.graded:,}"] if counts.graded else []
+    return "; ".join([*said, f"{counts.not_graded:,} not graded"] if counts.not_graded else said)
 
 
 def _group(group: GroupOutcomes) -> FigureRow:
@@ -90,7 +90,7 @@ def _group(group: GroupOutcomes) -> FigureRow:
         "a",
         f"{grouped_title(group)}: good or better",
         percent_words(group.latest.percent_good_or_better),
-        _counts(group.latest),
+        counts_words(group.latest),
         percent_words(group.neighbours.percent_good_or_better) if group.neighbours else "",
         percent_words(group.england.percent_good_or_better) if group.england else "",
         f"{group.latest.grade_1:,} inadequate" if group.latest.grade_1 else "none inadequate",
@@ -99,37 +99,53 @@ def _group(group: GroupOutcomes) -> FigureRow:
 
 
 def _inspection(line: InspectionLine) -> FigureRow:
-    shown = {Known.NONE_YET: "none yet", Known.NOT_KNOWN: "not known: no source covers it"}.get(line.known, "")
-    if not shown:
-        shown = line.word or (str(line.grade) if line.grade else line.note or "no grade")
     when = f"published {line.published.day} {line.published:%B %Y}" if line.published else ""
     title = line.title if line.title else line.kind.replace("_", " ")
     return FigureRow(
         figure_name(line),
         "b",
         f"{title}: {line.area.replace('_', ' ')}" if line.area else title,
-        shown,
+        outcome_words(line),
         when,
         "",
         "",
-        "superseded by a later one" if line.superseded else _priority(line.priority_action),
+        "; ".join(_said_of(line)),
         places_of(line.cells),
     )
 
 
-def _priority(found: bool | None) -> str:
-    return "" if found is None else "area for priority action" if found else "no area for priority action"
+def outcome_words(line: InspectionLine) -> str:
+    """The grade and its word; where there is none, whether none was given, none is out yet, or nothing is known."""
+    absent = {Known.NONE_YET: "none yet", Known.NOT_KNOWN: "not known: no source covers it"}.get(line.known)
+    return absent or graded_words(line.grade, line.word) or "no grade given"
+
+
+def graded_words(grade: int | None, word: str) -> str:
+    """ "3, Good"; empty where there is neither."""
+    return ", ".join(one for one in (str(grade or ""), word) if one)
+
+
+def _said_of(line: InspectionLine) -> Iterator[str]:
+    """Whether it is in force, whether it named an area for priority action, and what its source says besides."""
+    if line.superseded:
+        yield "superseded by a later one"
+    elif line.priority_action is not None:
+        yield "area for priority action" if line.priority_action else "no area for priority action"
+    if line.note and line.known is Known.KNOWN:
+        yield line.note[:1].lower() + line.note[1:].rstrip(".")
 
 
 def value_words(value: float | None, line: IndicatorLine) -> str:
     if value is None:
         return ""
     mark = "%" if line.unit == "percent" else ""
-    return f"{_round(value, line.decimals)}{mark}"
+    return f"{_rounded(value, line.decimals)}{mark}"
 
 
 def _compared(comparator: Comparator, line: IndicatorLine) -> str:
     said = value_words(comparator.value, line)
+    if said and comparator.is_beyond_councils:
+        return f"{said} (not compared)"
     if said and comparator.rests_on is not None and comparator.out_of and comparator.rests_on < comparator.out_of:
         said += f" ({comparator.rests_on} of {comparator.out_of})"
     return said

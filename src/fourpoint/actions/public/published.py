@@ -61,14 +61,6 @@ def sourced(letter: Letter, release: str, code: str, framework: str, as_at: date
     return with_sources(letter, profile_of(*key), assessment_of(*key), framework_of(framework))
 
 
-def annex_of_letter(letter: Letter) -> Document | None:
-    """Where each figure comes from, as a document; None where the letter holds no sources."""
-    from fourpoint.documents.letter_sources import annex_of
-
-    blocks = annex_of(letter)
-    return Document(letter.subject, letter.letter_date, blocks) if blocks else None
-
-
 def findings_of(publication: Publication) -> tuple[LetterFinding, ...]:
     """Strengths and areas for improvement of a published letter; none where it is withheld."""
     return letter_of(publication).findings if publication.kind == Publication.Kind.LETTER else ()

@@ -1,41 +1,21 @@
-"""A council's public pages: its grades through the years, its letters, its profile. Only what is published."""
+"""A council's public page: its grades through the years, and what became of what its letters asked for."""
 
 from datetime import datetime
-from functools import lru_cache
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from fourpoint.actions.keeping.shelf import framework_of
-from fourpoint.actions.public.grade_book import GradeBook, Graded, Place, open_grade_book, scale_of, steps_of
-from fourpoint.actions.public.published import (
-    PROFILE_FORMS,
-    annex_of_letter,
-    find_publication,
-    letter_of,
-    letter_with_sources,
-    published_forms,
-    published_profile,
-)
-from fourpoint.actions.public.what_became import Finding, anchor_of, findings_in, recorded_findings, what_became
+from fourpoint.actions.public.grade_book import Graded, Place, scale_of, steps_of
+from fourpoint.actions.public.published import find_publication
+from fourpoint.actions.public.what_became import Finding, findings_in, recorded_findings, what_became
 from fourpoint.core.areas import AREAS
-from fourpoint.documents.document import Heading
-from fourpoint.documents.letter_blocks import letter_document
-from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
-from fourpoint.web.blocks import blocks_html
 from fourpoint.web.drawings import Mark, draw_timeline
 from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
-
-
-def _place(slug: str) -> tuple[GradeBook, Place]:
-    book = open_grade_book()
-    if slug not in book.by_slug:
-        raise Http404
-    return book, book.by_slug[slug]
+from fourpoint.web.views.public.published_at import place_at
 
 
 @open_to(PUBLIC)
@@ -43,7 +23,7 @@ def _place(slug: str) -> tuple[GradeBook, Place]:
 @kept_while_visible
 def council(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything that is public of one council."""
-    book, place = _place(slug)
+    book, place = place_at(slug)
     now = timezone.now()
     history = book.of.get(place.code, ())
     newest = history[-1] if history else None
@@ -103,105 +83,3 @@ def findings_of_newest(place: Place, newest: Graded, release: str, now: datetime
         return findings_in(place, newest.year, publication)
     recorded = recorded_findings(place, newest, release)
     return tuple(Finding("strength" if one.kind == "strength" else "development", one.text) for one in recorded)
-
-
-def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
-    book, place = _place(slug)
-    publication = find_publication(place.code, year, timezone.now())
-    if publication is None:
-        raise Http404
-    return book, place, publication
-
-
-@open_to(PUBLIC)
-@require_safe
-@kept_while_visible
-def letter(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The published letter, as a page."""
-    book, place, publication = _publication(slug, year)
-    if publication.kind == Publication.Kind.WITHHELD:
-        return show(
-            request,
-            "public/withheld.html",
-            {"synthetic": book.synthetic, "place": place, "year": year, "publication": publication},
-        )
-    context = {
-        "synthetic": book.synthetic,
-        "place": place,
-        "year": year,
-        "publication": publication,
-        "letter": _letter_blocks(publication.pk, publication.sha256),
-        "sources": _source_blocks(publication.pk, publication.sha256),
-        "forms": published_forms(),
-        "versions": versions_of(publication, timezone.now()),
-        "others": [one for one in reversed(book.of[place.code]) if one.has_letter and one.year != year],
-        "graded": book.at(place.code, year),
-    }
-    return show(request, "public/letter.html", context)
-
-
-def versions_of(publication: Publication, now: datetime) -> list[Publication]:
-    return list(
-        Publication.objects.visible(now).filter(case=publication.case_id).defer("body", "words").order_by("-version")
-    )
-
-
-@lru_cache(maxsize=400)
-def _letter_blocks(publication_id: int, sha256: str) -> Markup:
-    """Made once: a publication never changes."""
-    row = Publication.objects.get(pk=publication_id)
-    value = letter_of(row)
-    anchors = {one.text: anchor_of(number) for number, one in enumerate(value.findings)}
-    return blocks_html(letter_document(value, framework_of(value.framework)), anchors=anchors)
-
-
-@lru_cache(maxsize=400)
-def _source_blocks(publication_id: int, sha256: str) -> Markup | str:
-    """Where each figure of the letter comes from; made once, as the letter."""
-    annex = annex_of_letter(letter_with_sources(Publication.objects.select_related("case").get(pk=publication_id)))
-    return blocks_html(annex) if annex else ""
-
-
-@open_to(PUBLIC)
-@require_safe
-def letter_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
-    """The published letter in another form."""
-    publication = _publication(slug, year)[2]
-    if form not in published_forms() or publication.kind == Publication.Kind.WITHHELD:
-        raise Http404
-    kind, make = published_forms()[form]
-    response = HttpResponse(make(letter_with_sources(publication)), content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-letter.{form}"'
-    response["ETag"] = f'"{publication.sha256[:32]}-{form}"'
-    return response
-
-
-@open_to(PUBLIC)
-@require_safe
-@kept_while_visible
-def profile(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The performance profile that the published assessment rests on."""
-    book, place, publication = _publication(slug, year)
-    context = {
-        "synthetic": book.synthetic,
-        "place": place,
-        "year": year,
-        "publication": publication,
-        "profile": _profile_blocks(publication.pk, publication.sha256),
-        "contents": _profile_contents(publication.pk, publication.sha256),
-        "forms": PROFILE_FORMS,
-    }
-    return show(request, "public/profile.html", context)
-
-
-@lru_cache(maxsize=400)
-def _profile_blocks(publication_id: int, sha256: str) -> Markup:
-    document = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
-    return blocks_html(document, hide_first=True)
-
-
-@lru_cache(maxsize=400)
-def _profile_contents(publication_id: int, sha256: str) -> tuple[tuple[str, str], ...]:
-    """(anchor, title) of the profile's parts."""
-    document = published_profile(Publication.objects.select_related("case").get(pk=publication_id))
-    return tuple((one.anchor, one.text) for one in document.blocks if isinstance(one, Heading) and one.anchor)

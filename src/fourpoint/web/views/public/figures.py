@@ -3,15 +3,14 @@
 from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fourpoint.actions.cases.letter import profile_of_case
 from fourpoint.actions.files.figure_list import figures_of
 from fourpoint.actions.files.figure_page import FigurePage, figure_page
 from fourpoint.actions.keeping.shelf import framework_of
-from fourpoint.actions.public.grade_book import GradeBook, Place, open_grade_book
-from fourpoint.actions.public.published import PROFILE_FORMS, find_publication, profile_behind, profile_file
+from fourpoint.actions.public.grade_book import GradeBook, Place
+from fourpoint.actions.public.published import PROFILE_FORMS, profile_behind, profile_file
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
 from fourpoint.records.models import Publication
@@ -19,6 +18,7 @@ from fourpoint.web.access import OF_CASE, PUBLIC, open_to
 from fourpoint.web.case_page import case_page, show_case
 from fourpoint.web.kept import kept_while_visible
 from fourpoint.web.page import show
+from fourpoint.web.views.public.published_at import letter_at
 
 
 @open_to(OF_CASE)
@@ -37,7 +37,7 @@ def of_case(request: HttpRequest, slug: str, year: int, name: str) -> HttpRespon
 @kept_while_visible
 def published(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """Every figure that a published assessment rests on."""
-    book, place, publication = _publication(slug, year)
+    book, place, publication = letter_at(slug, year)
     profile = profile_behind(publication)
     figures = figures_of(profile)
     context = {"figures": figures, "profile": profile, "release": publication.body["release"], "forms": PROFILE_FORMS}
@@ -48,7 +48,7 @@ def published(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 @require_safe
 @kept_while_visible
 def published_figure(request: HttpRequest, slug: str, year: int, name: str) -> HttpResponse:
-    book, place, publication = _publication(slug, year)
+    book, place, publication = letter_at(slug, year)
     framework = framework_of(publication.body["framework"])
     figure = _figure(profile_behind(publication), framework, name)
     return show(request, "public/figure.html", _about(book, place, year) | {"figure": figure})
@@ -58,7 +58,7 @@ def published_figure(request: HttpRequest, slug: str, year: int, name: str) -> H
 @require_safe
 def published_file(request: HttpRequest, slug: str, year: int, form: str) -> HttpResponse:
     """The profile behind a published assessment, in another form."""
-    publication = _publication(slug, year)[2]
+    publication = letter_at(slug, year)[2]
     if form not in PROFILE_FORMS:
         raise Http404
     response = HttpResponse(_file(publication.pk, publication.sha256, form), content_type=PROFILE_FORMS[form][1])
@@ -79,15 +79,6 @@ def _figure(profile: Profile, framework: Framework, name: str) -> FigurePage:
     if found is None:
         raise Http404
     return found
-
-
-def _publication(slug: str, year: int) -> tuple[GradeBook, Place, Publication]:
-    book = open_grade_book()
-    place = book.by_slug.get(slug)
-    found = find_publication(place.code, year, timezone.now()) if place else None
-    if place is None or found is None or found.kind != Publication.Kind.LETTER:
-        raise Http404
-    return book, place, found
 
 
 def _about(book: GradeBook, place: Place, year: int) -> dict[str, object]:
