@@ -198,3 +198,19 @@ def test_every_table_has_a_key_of_its_own_columns() -> None:
 def test_a_row_that_runs_on_beyond_the_headings_is_told(text: str, rows: list[int]) -> None:
     found = shifted_issues(with_header(read_csv_grid(text.encode(), "a.csv"), 0))
     assert [row for part in found for row in part["row"]] == rows
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_a_cell_that_swallowed_rows_is_told_with_or_without_a_last_line_end(end: str) -> None:
+    rows = "\n".join(f"{n},b,c,d" for n in range(5))
+    data = f'h1,h2,h3,h4\n{rows}\n"9,b,c,d\n10,b,c,d\n11",b,c,d{end}'.encode()
+    told = [part["found"][0] for part in read_csv_grid(data, "a.csv").issues]
+    assert told == ["a cell holds what looks like whole rows."]
+    plain = f'h1,h2,h3,h4\n{rows}\n"two\nlines",b,c,d{end}'.encode()
+    assert read_csv_grid(plain, "a.csv").issues == ()
+
+
+def test_a_grid_is_one_piece_however_it_was_read() -> None:
+    data = ("a,b,c\n" + "one,two,three\n" * 200_000).encode()
+    assert pl.read_csv(data).n_chunks() > 1
+    assert set(read_csv_grid(data, "a.csv").frame.n_chunks("all")) == {1}

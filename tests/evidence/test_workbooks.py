@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from plainform import FILES, write_country
-from workbooks import gzip_bomb, ods, ods_bomb, parquet, rows_of, xlsx, xlsx_corners, zip_bomb
+from workbooks import gzip_bomb, ods, ods_bomb, ods_of, parquet, rows_of, xlsx, xlsx_corners, zip_bomb
 
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.evidence import limits
@@ -66,6 +66,17 @@ def test_bombs_are_refused_in_a_sentence_and_little_memory(
     assert opened.grids == ()
     assert "half a gigabyte" in opened.issues[0]["found"][0] or "cells" in opened.issues[0]["found"][0]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
+
+
+def test_the_empty_rows_below_each_sheet_are_no_cells(tmp_path: Path) -> None:
+    """LibreOffice and Excel fill every sheet up to its millionth row: forty sheets are an ordinary workbook."""
+    filler = '<table:table-row table:number-rows-repeated="1048570"><table:table-cell/></table:table-row>'
+    row = '<table:table-row><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    sheets = "".join(f'<table:table table:name="s{n}">{row}</table:table-row>{filler}</table:table>' for n in range(40))
+    path = tmp_path / "many.ods"
+    path.write_bytes(ods_of(sheets))
+    opened = open_file(path, path.name)
+    assert (len(opened.grids), opened.issues) == (40, ())
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04broken", b"PAR1broken", b"\x1f\x8bbroken", b"\x89PNG\r\n\x1a\n\x00\x01"])

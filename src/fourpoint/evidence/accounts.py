@@ -79,14 +79,14 @@ def _states(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """(source, row, state, whether a reason is told), and (source, row and the row repeated) of what repeats."""
     empty = pl.DataFrame(schema={"source": pl.Int32, "row": pl.Int32})
-    used = [_places(place, one.reading.used) for place, one in enumerate(loaded) if one.reading.used is not None]
-    kept = _numbers(pl.concat([empty, *used, *(frame.select(_PLACE) for frame in tables.values())]))
+    used = _places({place: one.reading.used for place, one in enumerate(loaded) if one.reading.used is not None})
+    kept = _numbers(pl.concat([empty, used, *(frame.select(_PLACE) for frame in tables.values())]))
     repeats = pl.concat([_NO_DUPLICATES, *(one.duplicates for one in sorts.values())]).unique(
         _PLACE, keep="first", maintain_order=True
     )
     told = issues.filter(pl.col("row").is_not_null())
     reasoned, fatal = _numbers(told), _numbers(told.filter("fatal"))
-    every = pl.concat([empty, *(_places(place, one.reading.rows) for place, one in enumerate(loaded))])
+    every = _places({place: one.reading.rows for place, one in enumerate(loaded)})
     numbers = _numbers(every)
     is_kept, is_repeat = numbers.is_in(kept.implode()), numbers.is_in(_numbers(repeats).implode())
     is_duplicate = is_repeat & ~numbers.is_in(fatal.implode())
@@ -100,8 +100,11 @@ def _numbers(places: pl.DataFrame) -> pl.Series:
     return places.select(pl.col("source").cast(pl.Int64) * 2**32 + pl.col("row"))["source"]
 
 
-def _places(place: int, rows: pl.Series) -> pl.DataFrame:
-    return pl.DataFrame({"row": rows.cast(pl.Int32)}).select(pl.lit(place, dtype=pl.Int32).alias("source"), "row")
+def _places(rows: Mapping[int, pl.Series]) -> pl.DataFrame:
+    """(source, row) of the rows of each source."""
+    filled = {place: numbers for place, numbers in rows.items() if len(numbers)}
+    row = pl.Series("row", [numbers.cast(pl.Int32) for numbers in filled.values()], dtype=pl.List(pl.Int32))
+    return pl.DataFrame({"source": pl.Series(list(filled), dtype=pl.Int32), "row": row}).explode("row")
 
 
 def _duplicate_issues(doubles: pl.DataFrame, loaded: Sequence[Loaded]) -> pl.DataFrame:

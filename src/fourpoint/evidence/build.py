@@ -1,12 +1,9 @@
 """A folder of files into what a release is written from: opened, recognised, read, gathered."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import polars as pl
 
@@ -21,19 +18,11 @@ from fourpoint.evidence.places import make_places
 from fourpoint.evidence.plain import About, read_about
 from fourpoint.evidence.reading import Grid, Reading
 from fourpoint.evidence.recognise import Known, Near
+from fourpoint.evidence.side_by_side import side_by_side
 from fourpoint.evidence.stacked import split_stacked
 from fourpoint.release.schema import SCHEMAS
 
 ABOUT = "about.toml"
-
-Given = TypeVar("Given")
-Made = TypeVar("Made")
-
-
-def _side_by_side(make: Callable[[Given], Made], given: Iterable[Given]) -> Iterator[Made]:
-    """`make` of each, in order, some at once: most of a reader's time is spent in Polars, which uses a core each."""
-    with ThreadPoolExecutor(max(1, min(4, os.cpu_count() or 1))) as beside:
-        yield from beside.map(make, given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ def gather_folder(
 
 def open_all(paths: Mapping[str, Path]) -> Iterator[Opened]:
     """Each file opened, in order; `paths` by the name that messages give it."""
-    return _side_by_side(lambda name: open_file(paths[name], name), paths)
+    return side_by_side(lambda name: open_file(paths[name], name), paths)
 
 
 def read_all(
@@ -71,7 +60,7 @@ def read_all(
     """Every sheet of every file, read; lists that others need first. `kinds` names the kind of a file by its path."""
     asked = [
         one
-        for found in _side_by_side(lambda file: _asked(file, mapping, (kinds or {}).get(file.path)), opened)
+        for found in side_by_side(lambda file: _asked(file, mapping, (kinds or {}).get(file.path)), opened)
         for one in found
     ]
     readings: dict[int, Reading] = {}
@@ -81,7 +70,7 @@ def read_all(
             readings[place] = read_grid(one.grid, one.found, nowhere)
     context = _context(readings)
     rest = [place for place in range(len(asked)) if place not in readings]
-    read = _side_by_side(lambda place: read_grid(asked[place].grid, asked[place].found, context), rest)
+    read = side_by_side(lambda place: read_grid(asked[place].grid, asked[place].found, context), rest)
     readings |= zip(rest, read, strict=True)
     loaded = [
         Loaded(one.opened.path, one.grid.sheet, one.opened.sha256, readings[place]) for place, one in enumerate(asked)

@@ -34,7 +34,7 @@ def read_csv_grid(data: bytes, file: str, sheet: str = "") -> Grid:
         lines, loose = _line_by_line(text, delimiter, width)
         return Grid(lines, file, sheet, notes, (*issues, *loose))
     frame = _quickly(text, delimiter, width)
-    if frame is not None:
+    if frame is not None and _lines(text) > frame.height:  # else no cell holds a line's end
         issues = (*issues, *_swallowed(frame, delimiter, width))
     if frame is None:
         frame, ragged = _row_by_row(text, delimiter, width)
@@ -105,15 +105,14 @@ def _frame(rows: list[list[str]], width: int) -> pl.DataFrame:
 
 
 def as_grid_frame(frame: pl.DataFrame) -> pl.DataFrame:
-    """`frame` (columns c0, c1, … of text) as a grid holds it: trimmed, empty cells null, rows counted from 1."""
-    return _blank_as_null(frame).with_row_index("row", 1).with_columns(pl.col("row").cast(pl.Int32))
+    """`frame` (columns c0, c1, … of text) as a grid holds it: trimmed, empty cells null, rows counted from 1.
 
-
-def _blank_as_null(frame: pl.DataFrame) -> pl.DataFrame:
+    In one piece: of a wide frame in several, Polars 2.1 breaks off where it makes sentences of rows of the last one.
+    """
     if not frame.width:
-        return frame
-    trimmed = frame.with_columns(pl.all().str.strip_chars(" \t\r\n\u00a0\ufeff\u200b"))
-    return trimmed.with_columns(pl.when(pl.all() != "").then(pl.all()).name.keep())
+        return pl.DataFrame(schema={"row": pl.Int32})
+    rows = pl.int_range(1, pl.len() + 1, dtype=pl.Int32).alias("row")
+    return frame.select(rows, pl.all().str.strip_chars(" \t\r\n\u00a0\ufeff\u200b").replace("", None)).rechunk()
 
 
 def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
@@ -127,6 +126,10 @@ def _quickly(text: str, delimiter: str, width: int) -> pl.DataFrame | None:
     if frame.width != width or _has_monster(frame):
         return None
     return as_grid_frame(frame)
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + (not text.endswith("\n"))
 
 
 def _has_monster(frame: pl.DataFrame) -> bool:

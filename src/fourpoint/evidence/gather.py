@@ -16,6 +16,7 @@ from fourpoint.evidence.left_out import tell_left_out
 from fourpoint.evidence.reading import ISSUE_SCHEMA, issues_where
 from fourpoint.evidence.references import check_references
 from fourpoint.evidence.sameness import CORRECTION_SCHEMA, Sorted, tell_apart
+from fourpoint.evidence.side_by_side import side_by_side
 from fourpoint.release.manifest import Source
 from fourpoint.release.schema import SCHEMAS
 
@@ -50,15 +51,10 @@ def gather(loaded: Sequence[Loaded], as_at: date | None) -> Gathered:
     tables: dict[str, pl.DataFrame] = {}
     sorts: dict[str, Sorted] = {}
     sizes = {name: frame.height for name, frame in whole.items()}
-    for name in tuple(whole):
-        frame = whole.pop(name)
-        rows = frame.join(fatal, on=["source", "row"], how="anti", maintain_order="left") if fatal.height else frame
-        if as_at is not None:
-            rows, later = split_later(name, rows, as_at)
-            issues.append(later)
-        sorts[name] = tell_apart(name, rows)
-        issues.append(_contradiction_issues(sorts[name].contradictions))
-        tables[name] = sorts[name].kept
+    told_apart = side_by_side(lambda name: _told_apart(name, whole.pop(name), fatal, as_at), tuple(whole))
+    for name, (later, sort) in zip(sizes, told_apart, strict=True):
+        issues += [later, _contradiction_issues(sort.contradictions)]
+        sorts[name], tables[name] = sort, sort.kept
     every = pl.concat([pl.DataFrame(schema=TAGGED), *(part for part in issues if part.height)])
     every = every.unique(["source", "row", "column", "found"], keep="first", maintain_order=True)  # told once
     sources, extra = account(loaded, tables, sorts, every)
@@ -82,19 +78,27 @@ def _whole(loaded: Sequence[Loaded]) -> tuple[dict[str, pl.DataFrame], list[pl.D
     return whole, [lost, *told]
 
 
+def _told_apart(name: str, frame: pl.DataFrame, fatal: pl.DataFrame, as_at: date | None) -> tuple[pl.DataFrame, Sorted]:
+    """Issues for the rows of one table that are later than `as_at`, and the others told apart."""
+    rows = frame.join(fatal, on=["source", "row"], how="anti", maintain_order="left") if fatal.height else frame
+    rows, later = split_later(name, rows, as_at)
+    return later, tell_apart(name, rows)
+
+
 def _stacked(loaded: Sequence[Loaded], name: str) -> pl.DataFrame:
     parts = []
     for place, one in enumerate(loaded):
         frame = one.reading.tables.pop(name, None)  # taken over: at national scale a second copy is half a gigabyte
         if frame is not None and frame.height:
-            parts.append(_shaped(name, frame.with_columns(pl.lit(place, dtype=pl.Int32).alias("source"))))
+            parts.append(_shaped(name, frame, place))
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMAS[name])
 
 
-def _shaped(name: str, frame: pl.DataFrame) -> pl.DataFrame:
-    schema = SCHEMAS[name]
-    missing = [pl.lit(None, dtype=kind).alias(column) for column, kind in schema.items() if column not in frame.columns]
-    return frame.with_columns(missing).select(schema.names()).cast(schema)
+def _shaped(name: str, frame: pl.DataFrame, place: int) -> pl.DataFrame:
+    """Rows of the source at `place` with the columns and types of the table."""
+    given = {column: pl.col(column) for column in frame.columns} | {"source": pl.lit(place)}
+    nothing = pl.lit(None)
+    return frame.select(given.get(column, nothing).cast(kind).alias(column) for column, kind in SCHEMAS[name].items())
 
 
 def _without_council(settings: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -5,16 +5,29 @@ import polars as pl
 from fourpoint.evidence.reading import Grid, Headed, issues_where
 
 
+def headings_at(grid: Grid, place: int) -> tuple[str, ...]:
+    """The cells of the row at `place` (0 = first) as headings; none where there is no such row."""
+    if grid.frame.height <= place:
+        return ()
+    cells = dict(zip(grid.frame.columns, grid.frame.row(place), strict=True))
+    return tuple(" ".join((cell or "").split()) for column, cell in cells.items() if column != "row")
+
+
 def with_header(grid: Grid, place: int) -> Headed:
     """`grid` with the row at `place` (0 = first) as its headings; trailing empty rows are no rows."""
     if grid.frame.height <= place:
         return Headed(grid, (), 1, grid.frame.clear())
-    cells = grid.frame.drop("row").row(place)
-    headings = tuple(" ".join((cell or "").split()) for cell in cells)
     below = grid.frame.slice(place + 1)
+    return Headed(grid, headings_at(grid, place), int(grid.frame["row"][place]), below.head(_last_filled(below)))
+
+
+def _last_filled(below: pl.DataFrame) -> int:
+    """How many rows there are up to the last that holds anything: nearly always all, which the last one shows."""
+    height = below.height
+    if height and any(cell is not None for cell in below.drop("row").row(-1)):
+        return height
     filled = below.select(filled=pl.any_horizontal(pl.exclude("row").is_not_null()))["filled"].arg_true()
-    below = below.head(filled[-1] + 1 if len(filled) else 0)
-    return Headed(grid, headings, int(grid.frame["row"][place]), below)
+    return filled[-1] + 1 if len(filled) else 0
 
 
 def unheaded_issues(headed: Headed) -> list[pl.DataFrame]:

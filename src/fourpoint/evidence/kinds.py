@@ -9,7 +9,7 @@ from fourpoint.core.errors import UsageError
 from fourpoint.core.tables import TABLES
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.definitions import load_kinds, plain_heading
-from fourpoint.evidence.headers import blank_row_issues, shifted_issues, with_header
+from fourpoint.evidence.headers import blank_row_issues, headings_at, shifted_issues, with_header
 from fourpoint.evidence.plain import plain_table, read_plain
 from fourpoint.evidence.read_council_inspections import read_council_inspections
 from fourpoint.evidence.read_councils import read_councils
@@ -57,7 +57,7 @@ def kind_of(
     if as_kind in TABLES:
         return as_kind
     if as_kind is None:
-        table = plain_table(with_header(grid, 0).headings, PurePosixPath(grid.file).stem)
+        table = plain_table(headings_at(grid, 0), PurePosixPath(grid.file).stem)
         if table is not None:
             return table.name
     return recognise(grid, as_kind, mapping)

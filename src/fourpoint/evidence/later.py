@@ -29,9 +29,9 @@ _WHEN_KNOWN: dict[str, pl.Expr] = {
 after the letter that it is about. It is no evidence, no rule and no profile reads it (docs/how-to/council-year.md)."""
 
 
-def split_later(table: str, frame: pl.DataFrame, as_at: date) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows known by `as_at`, and an issue (not a problem) for each that was not."""
-    if table not in _WHEN_KNOWN or frame.is_empty():
+def split_later(table: str, frame: pl.DataFrame, as_at: date | None) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows known by `as_at` (all, where that is None), and an issue (not a problem) for each that was not."""
+    if as_at is None or table not in _WHEN_KNOWN or frame.is_empty():
         return frame, issues_where(frame.head(0), pl.lit(True), None, pl.lit(""), "")
     dated = frame.with_columns(_WHEN_KNOWN[table].alias("known_on"))
     found = pl.lit(f"{table}: not yet published, or its period not over, by the as-at date.")

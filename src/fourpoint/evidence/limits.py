@@ -90,36 +90,35 @@ def refuse_large_workbook(data: bytes) -> None:
             raise TooLargeError(f"its sheets come to {cells:,} cells; {MOST_CELLS:,} are read at most.")
 
 
-_ROW = re.compile(rb"<(?:\w+:)?table-row\b")
+_SHEET, _ROW = b"<table:table ", b"<table:table-row"
+"""The names to the letter: the reader knows them under no other prefix."""
 _CELL = re.compile(rb"<(?:\w+:)?(covered-table-cell|table-cell)\b([^>]*?)(/?)>")
 _ROWS = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d{1,12})")
 _COLUMNS = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d{1,12})")
 
 
 def _ods_cells(content: bytes) -> int:
-    """Cells that a reader would make: repeats multiplied, trailing empty ones left out as readers do."""
-    total, waiting = 0, 0
-    for row in _ROW.split(content)[1:]:
-        times = _repeat(_ROWS, row[: row.find(b">") + 1])
-        filled = _filled_width(row)
-        if filled:
-            total += waiting + filled * times
-            waiting = 0
-        else:
-            waiting += times
-        if total > MOST_CELLS:
-            return total
+    """Cells that a reader would make: repeats multiplied, trailing empty ones of each sheet left out as readers do."""
+    total = 0
+    for sheet in content.split(_SHEET):
+        waiting = 0
+        for row in sheet.split(_ROW)[1:]:
+            times = _repeat(_ROWS, row[: row.find(b">") + 1]) if b"rows-repeated" in row else 1
+            filled = _filled_width(row)
+            total += waiting + filled * times if filled else 0
+            waiting = 0 if filled else waiting + times
+            if total > MOST_CELLS:
+                return total
     return total
 
 
 def _filled_width(row: bytes) -> int:
     """Cells of a row up to the last that holds anything, repeats multiplied."""
-    last = row.rfind(b"table-cell>")
-    rest = row[last:] if last >= 0 else row
-    if b"value" not in rest:  # the usual row: whatever follows the last closed cell is empty
-        before = row[: max(last, 0)]
-        repeats = [int(times) for times in _COLUMNS.findall(before)]
-        return before.count(b"table-cell ") + before.count(b"table-cell>") + sum(repeats) if last >= 0 else 0
+    last = max(row.rfind(b"table-cell>"), 0)
+    if row.find(b"value", last) < 0:  # the usual row: whatever follows the last closed cell is empty
+        has_repeats = row.find(b"columns-repeated", 0, last) >= 0
+        repeats = sum(map(int, _COLUMNS.findall(row, 0, last))) if has_repeats else 0
+        return row.count(b"table-cell", 0, last) + repeats
     width, filled = 0, 0
     for cell in _CELL.finditer(row):
         width += _repeat(_COLUMNS, cell[2])

@@ -42,18 +42,32 @@ STATUSES = {
 """Marks of today's statistics and the status each stands for; a kind of an older vintage overrides them."""
 
 
+NONE_GIVEN, ODD = 0, -1
+"""What `read_grade` makes of a cell that says that there is no grade, and of one that is no grade at all."""
+
+
+def read_grade(column: pl.Expr, scale: str) -> pl.Expr:
+    """4 best to 1, NONE_GIVEN or ODD; null where the cell is empty."""
+    grades: dict[str, int] = GRADE_WORDS if scale == "words" else _ONE_IS_BEST
+    silent = [*NO_GRADE, *(_NO_NUMBER if scale == "one_is_best" else ())]
+    table = {**dict.fromkeys(silent, NONE_GIVEN), **grades}
+    read = _plain(column).replace_strict(table, default=ODD, return_dtype=pl.Int8)
+    return pl.when(column.is_not_null()).then(read)
+
+
 def grade(column: pl.Expr, scale: str) -> pl.Expr:
     """4 best to 1; null where the cell has none or is no grade."""
-    text = _plain(column)
-    table: dict[str, int] = GRADE_WORDS if scale == "words" else _ONE_IS_BEST
-    return text.replace_strict(table, default=None, return_dtype=pl.Int8)
+    return said_grade(read_grade(column, scale))
+
+
+def said_grade(read: pl.Expr) -> pl.Expr:
+    """The grade in what `read_grade` made of a cell; null where it holds none."""
+    return pl.when(read > NONE_GIVEN).then(read)
 
 
 def is_no_grade(column: pl.Expr, scale: str) -> pl.Expr:
     """Whether the cell is filled with something that is no grade and does not say that there is none."""
-    text = _plain(column)
-    silent = [*NO_GRADE, *(_NO_NUMBER if scale == "one_is_best" else ())]
-    return column.is_not_null() & grade(column, scale).is_null() & ~text.is_in(silent)
+    return (read_grade(column, scale) == ODD).fill_null(False)
 
 
 def category(column: pl.Expr) -> pl.Expr:

@@ -108,19 +108,17 @@ def with_code(
     Where no list of councils was given, whatever stands there is the code for the time being, so that the rest of
     the row is checked; `place_issues` then sets every such row aside.
     """
-    parts = [
-        (pl.col(column) if column else pl.lit(None, dtype=pl.String)).alias(f"_{part}")
-        for part, column in (("code", code), ("gss", gss), ("name", name))
-    ]
-    asked = frame.with_columns(*parts, on.cast(pl.Date).alias("_on")).drop("code", strict=False)
-    keys = [key for key in ("_code", "_gss", "_name", "_on") if asked[key].null_count() < asked.height] or ["_code"]
-    unique = asked.unique(keys, maintain_order=True).select("_code", "_gss", "_name", "_on")
+    given = {"_code": code, "_gss": gss, "_name": name}
+    parts = [(pl.col(column) if column else pl.lit(None, dtype=pl.String)).alias(key) for key, column in given.items()]
+    asked = frame.with_columns(*parts, on.cast(pl.Date).alias("_on")).select(*given, "_on")
+    keys = [key for key in asked.columns if asked[key].null_count() < asked.height] or ["_code"]
+    unique = asked.unique(keys, maintain_order=True)
     find = places.place if areas else places.council
     codes = [find(*row) or (None if places.codes else row[0] or row[1] or row[2]) for row in unique.iter_rows()]
-    found = unique.select(keys).with_columns(pl.Series("code", codes, dtype=pl.String))
-    joined = asked.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    said = pl.coalesce("_name", "_code", "_gss")
-    return joined.with_columns(_said=said, _listed=pl.lit(bool(places.codes))).drop("_code", "_gss", "_on")
+    found = unique.select(*keys, pl.Series("code", codes, dtype=pl.String))
+    told = asked.join(found, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    said = told.select("code", "_name", _said=pl.coalesce("_name", "_code", "_gss"))
+    return frame.with_columns(*said, pl.lit(bool(places.codes)).alias("_listed"))
 
 
 def place_issues(

@@ -49,7 +49,7 @@ def _block(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataFram
         note=known.col(block.note_column) if block.note_column else pl.lit(None, dtype=pl.String),
         priority_action=_priority(known),
     )
-    issues = _odd_days(known, frame, block)
+    issues = _odd_days(known, dated, block)
     if block.kind_column:
         unknown = known.col(block.kind_column).is_not_null() & (pl.col("kind") == "")
         words = pl.format("'{}' is not a kind of inspection.", shown(known.names[block.kind_column]))
@@ -110,10 +110,10 @@ def _priority(known: Known) -> pl.Expr:
 def _odd_days(known: Known, frame: pl.DataFrame, block: Block) -> list[pl.DataFrame]:
     found = []
     silent = [*known.kind.words.get("no_day", {}), "-"]
-    for name in (block.inspected, block.published):
+    for name, read in ((block.inspected, pl.col("inspected")), (block.published, pl.col("published"))):
         if known.has(name):
             cell = known.col(name)
-            bad = cell.is_not_null() & day(cell).is_null() & ~cell.is_in(silent) & ~cell.str.contains("1900")
+            bad = cell.is_not_null() & read.is_null() & ~cell.is_in(silent) & ~cell.str.contains("1900")
             words = pl.format("'{}' is not a date.", shown(known.names[name]))
             remedy = "Dates are day/month/year or year-month-day."
             found.append(

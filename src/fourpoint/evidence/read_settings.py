@@ -5,7 +5,7 @@ import polars as pl
 from fourpoint.evidence.context import Context
 from fourpoint.evidence.dates import day
 from fourpoint.evidence.definitions import Block
-from fourpoint.evidence.marks import category, grade, is_no_grade
+from fourpoint.evidence.marks import ODD, category, read_grade, said_grade
 from fourpoint.evidence.places import place_issues, with_code
 from fourpoint.evidence.reading import Reading, issues_where, shown
 from fourpoint.evidence.recognise import Known
@@ -99,6 +99,7 @@ def _settings(known: Known, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _outcomes(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    areas = {area: column for area, column in block.areas.items() if known.has(column)}
     events = {key.lower(): value for key, value in known.kind.words.get("event", {}).items()}
     event = known.col(block.kind_column).str.to_lowercase().replace_strict(events, default=None, return_dtype=pl.String)
     dated = frame.with_columns(
@@ -109,20 +110,18 @@ def _outcomes(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataF
         urn=pl.coalesce(known.col(block.urn).str.replace(r"\.0$", ""), "urn")
         if known.has(block.urn)
         else pl.col("urn"),
+        **{f"_{area}": read_grade(known.col(column), known.kind.grades) for area, column in areas.items()},
     )
     issues = _odd_days(known, dated, block)
     parts = []
-    for area, column in block.areas.items():
-        if not known.has(column):
-            continue
-        cell = known.col(column)
+    for area, column in areas.items():
+        cell, read = known.col(column), pl.col(f"_{area}")
         words = pl.format("'{}' is not a grade.", shown(known.names[column]))
         remedy = "The grades here are Outstanding, Good, Requires improvement, Inadequate."
         if known.kind.grades == "one_is_best":
             remedy = "The grades here are 1 (outstanding) to 4 (inadequate)."
-        bad = is_no_grade(cell, known.kind.grades)
-        issues.append(issues_where(dated, bad, known.headings[column], words, remedy, fatal=area == "overall"))
-        value = grade(cell, known.kind.grades)
+        issues.append(issues_where(dated, read == ODD, known.headings[column], words, remedy, fatal=area == "overall"))
+        value = said_grade(read)
         said = value.is_not_null()
         if block.without_grade and area == "overall":
             said = said | pl.col("inspected").is_not_null()
@@ -137,14 +136,15 @@ def _outcomes(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataF
 
 
 def _odd_days(known: Known, frame: pl.DataFrame, block: Block) -> list[pl.DataFrame]:
+    """Issues for days that could not be read (`inspected`, `published` are what was), or that cannot be."""
     found = []
-    for name in (block.inspected, block.published):
+    for name, read in ((block.inspected, pl.col("inspected")), (block.published, pl.col("published"))):
         if known.has(name):
             cell = known.col(name)
-            bad = cell.is_not_null() & day(cell).is_null() & ~cell.is_in(["-", "NULL"])
+            bad = cell.is_not_null() & read.is_null() & ~cell.is_in(["-", "NULL"])
             words = pl.format("'{}' is not a date.", shown(known.names[name]))
             found.append(issues_where(frame, bad, known.headings[name], words, "Dates are day/month/year."))
-            late = day(cell) > pl.lit(known.as_at, dtype=pl.Date)
+            late = read > pl.lit(known.as_at, dtype=pl.Date)
             if name == block.inspected and known.as_at:
                 words = pl.format("inspected on '{}', after the day that the file describes.", shown(known.names[name]))
                 remedy = "Check the date."

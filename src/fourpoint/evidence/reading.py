@@ -97,14 +97,16 @@ def issues_where(
     odd = frame.filter(bad)
     if odd.is_empty():  # nearly always: no sentence is made where there is nothing to tell
         return _NO_ISSUES_OF_A_SOURCE if "source" in frame.columns else _NO_ISSUES
-    return odd.select(
-        *([pl.col("source").cast(pl.Int32)] if "source" in frame.columns else []),
-        pl.col("row").cast(pl.Int32),
-        pl.lit(column, dtype=pl.String).alias("column"),
-        found.cast(pl.String).alias("found"),
-        (pl.lit(remedy) if isinstance(remedy, str) else remedy).alias("remedy"),
-        pl.lit(fatal).alias("fatal"),
-        pl.lit(wrong).alias("wrong"),
+    return (
+        odd.rechunk().select(  # Polars breaks off where it makes sentences of a wide frame whose first chunks are empty
+            *([pl.col("source").cast(pl.Int32)] if "source" in frame.columns else []),
+            pl.col("row").cast(pl.Int32),
+            pl.lit(column, dtype=pl.String).alias("column"),
+            found.cast(pl.String).alias("found"),
+            (pl.lit(remedy) if isinstance(remedy, str) else remedy).alias("remedy"),
+            pl.lit(fatal).alias("fatal"),
+            pl.lit(wrong).alias("wrong"),
+        )
     )
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from fourpoint.evidence.dates import day_of_file
 from fourpoint.evidence.definitions import SourceKind, load_kinds, plain_heading
-from fourpoint.evidence.headers import with_header
+from fourpoint.evidence.headers import headings_at, with_header
 from fourpoint.evidence.marks import grade
 from fourpoint.evidence.reading import Grid, Headed, issue
 
@@ -62,11 +62,10 @@ class Near:
 def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | None = None) -> Known | Near | None:
     """The kind of `grid`, or the nearest, or None. `mapping` gives headings for known columns of `only`."""
     kinds = [load_kinds()[only]] if only else list(load_kinds().values())
-    best: tuple[int, int, Known] | None = None
+    best: tuple[int, int, _Fit] | None = None
     near: tuple[float, _Fit] | None = None
     for place in range(min(HEADER_WITHIN, grid.frame.height)):
-        cells = grid.frame.drop("row").row(place)
-        headings = [plain_heading(cell or "") for cell in cells]
+        headings = [plain_heading(heading) for heading in headings_at(grid, place)]
         if sum(bool(heading) for heading in headings) < 2:
             continue
         for kind in kinds:
@@ -83,14 +82,14 @@ def recognise(grid: Grid, only: str | None = None, mapping: Mapping[str, str] | 
             if not missing:
                 score = (len(kind.required), len(names))
                 if best is None or score > best[:2]:
-                    best = (*score, _known(grid, kind, place, names))
+                    best = (*score, _Fit(kind, place, missing, names))
             elif len(kind.required) - len(missing) >= max(2, 0.6 * len(kind.required)):
                 share = 1 - len(missing) / len(kind.required)
                 if near is None or share > near[0]:
                     near = (share, _Fit(kind, place, missing, names))
         if best is not None:
             is_nearly_another = best[2].kind.general and near is not None and near[0] >= NEARLY
-            return _near(grid, near[1]) if near is not None and is_nearly_another else best[2]
+            return _near(grid, near[1]) if near is not None and is_nearly_another else _known(grid, best[2])
     return _near(grid, near[1]) if near else None
 
 
@@ -125,13 +124,12 @@ def _match(kind: SourceKind, headings: list[str], mapping: Mapping[str, str]) ->
     return names
 
 
-def _known(grid: Grid, kind: SourceKind, place: int, names: dict[str, str]) -> Known:
-    headed = with_header(grid, place)
-    published = {name: headed.headings[int(column[1:])] for name, column in names.items()}
-    titles = " ".join(cell or "" for row in grid.frame.head(place).drop("row").rows() for cell in row)
-    return Known(
-        kind, headed, names, kind.as_at or day_of_file(f"{grid.file} {grid.sheet}", titles, kind.month_means), published
-    )
+def _known(grid: Grid, fit: _Fit) -> Known:
+    headed = with_header(grid, fit.place)
+    published = {name: headed.headings[int(column[1:])] for name, column in fit.names.items()}
+    titles = " ".join(cell or "" for row in grid.frame.head(fit.place).drop("row").rows() for cell in row)
+    day = fit.kind.as_at or day_of_file(f"{grid.file} {grid.sheet}", titles, fit.kind.month_means)
+    return Known(fit.kind, headed, fit.names, day, published)
 
 
 def _seems(

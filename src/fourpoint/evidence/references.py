@@ -46,17 +46,16 @@ def _plain_councils(
     """Names and neighbours of councils that do not exist; official models may name councils of another year."""
     for name, column in (("council_names", "code"), ("neighbours", "neighbour")):
         if name in found and plain:
-            bad = pl.col("source").is_in(list(plain)) & ~pl.col(column).is_in(codes.implode())
-            _drop(found, issues, name, bad, column, _NO_COUNCIL)
+            _drop(found, issues, name, ~pl.col(column).is_in(codes.implode()), column, _NO_COUNCIL, sources=plain)
 
 
 def _defined(found: dict[str, pl.DataFrame], issues: list[pl.DataFrame], plain: Sequence[int]) -> None:
     """Figures of an indicator that no list defines: without unit and polarity nothing can be said of them."""
     if "figures" in found:
         known = found["indicators"]["id"].unique()
-        bad = pl.col("source").is_in(list(plain)) & ~pl.col("indicator").is_in(known.implode())
+        bad, words = ~pl.col("indicator").is_in(known.implode()), "is the id of no indicator here."
         remedy = "Correct the id, or define the indicator in indicators.csv."
-        _drop(found, issues, "figures", bad, "indicator", "is the id of no indicator here.", remedy)
+        _drop(found, issues, "figures", bad, "indicator", words, remedy, sources=plain)
 
 
 def _drop(
@@ -67,10 +66,14 @@ def _drop(
     column: str,
     words: str,
     remedy: str = "Correct the code, or add the council to the list of councils.",
+    *,
+    sources: Sequence[int] | None = None,
 ) -> None:
+    """`bad` is of the cell in `column` alone; only rows of `sources` are held to it, where they are given."""
     frame = found[name]
-    if frame.select(column, "source").unique().filter(bad).is_empty():
+    if frame.select(pl.col(column).unique()).filter(bad).is_empty():  # nearly always, and found out at once
         return
+    bad = bad if sources is None else pl.col("source").is_in(list(sources)) & bad
     told = issues_where(frame, bad, column, pl.format("'{}' {}", pl.col(column), pl.lit(words)), remedy)
     if told.height:
         issues.append(told)

@@ -1,11 +1,16 @@
 """The hash of a release, from its values. Never from the bytes of its files, which hold a library's version."""
 
 import hashlib
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import polars as pl
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def hash_tables(tables: Mapping[str, pl.DataFrame], as_at: date, synthetic: str) -> str:
@@ -18,5 +23,20 @@ def hash_tables(tables: Mapping[str, pl.DataFrame], as_at: date, synthetic: str)
         frame = tables[name]
         schema = json.dumps([name, [[column, str(kind)] for column, kind in frame.schema.items()]])
         whole.update(schema.encode())
-        whole.update(frame.rechunk().write_csv(null_value="\\N", quote_style="non_numeric").encode())
+        with io.BufferedWriter(_Hashing(whole)) as into:
+            frame.rechunk().write_csv(into, null_value="\\N", quote_style="non_numeric")
     return whole.hexdigest()
+
+
+class _Hashing(io.RawIOBase):
+    """A file that only hashes what is written to it: the text of a national release never stands in memory."""
+
+    def __init__(self, whole: "hashlib._Hash") -> None:
+        self._whole = whole
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, part: "ReadableBuffer", /) -> int:
+        self._whole.update(part)
+        return memoryview(part).nbytes

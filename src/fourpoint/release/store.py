@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -108,33 +109,36 @@ def write_release(
     folder = Path(folder)
     _refuse_other_folder(folder)
     settled = {name: settle(name, frame) for name, frame in sorted(tables.items()) if frame.height}
-    manifest = Manifest(
-        hash=hash_tables(settled, as_at, synthetic),
-        as_at=as_at,
-        title=title,
-        synthetic=synthetic,
-        tables={name: frame.height for name, frame in settled.items()},
-        sources=sources,
-        problems=problems,
-        corrections=0 if corrections is None else corrections.height,
-        left_out=left_out,
-    )
     folder.parent.mkdir(parents=True, exist_ok=True)
     clear_leavings(folder)
     partial = beside(folder, f"partial-{os.getpid()}")
     partial.mkdir()
     try:
-        _write_files(partial, settled, manifest, rejected, corrections)
+        with ThreadPoolExecutor(1) as beside_it:
+            hashed = beside_it.submit(hash_tables, settled, as_at, synthetic)  # takes as long as writing does
+            _write_tables(partial, settled, rejected, corrections)
+        manifest = Manifest(
+            hash=hashed.result(),
+            as_at=as_at,
+            title=title,
+            synthetic=synthetic,
+            tables={name: frame.height for name, frame in settled.items()},
+            sources=sources,
+            problems=problems,
+            corrections=0 if corrections is None else corrections.height,
+            left_out=left_out,
+        )
+        text = json.dumps(manifest.as_json(), indent=1, ensure_ascii=False) + "\n"
+        (partial / MANIFEST).write_text(text, encoding="utf-8")
         put_in_place(partial, folder)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     return open_release(folder)
 
 
-def _write_files(
+def _write_tables(
     partial: Path,
     settled: Mapping[str, pl.DataFrame],
-    manifest: Manifest,
     rejected: pl.DataFrame | None,
     corrections: pl.DataFrame | None,
 ) -> None:
@@ -142,8 +146,6 @@ def _write_files(
         frame.write_parquet(partial / f"{name}.parquet", compression="zstd", row_group_size=ROW_GROUP)
     (rejected if rejected is not None else _NO_PROBLEMS).write_csv(partial / "rejected.csv")
     (corrections if corrections is not None else _NO_CORRECTIONS).write_csv(partial / "corrections.csv")
-    text = json.dumps(manifest.as_json(), indent=1, ensure_ascii=False) + "\n"
-    (partial / MANIFEST).write_text(text, encoding="utf-8")
 
 
 _NO_PROBLEMS = pl.DataFrame(
@@ -161,7 +163,14 @@ def settle(name: str, frame: pl.DataFrame) -> pl.DataFrame:
     schema = SCHEMAS[name]
     missing = [pl.lit(None, dtype=kind).alias(column) for column, kind in schema.items() if column not in frame.columns]
     whole = frame.with_columns(missing).select(schema.names()).cast(schema)
-    return whole.sort(_order(name), nulls_last=False, maintain_order=True).rechunk()
+    order = _order(name)
+    ranked = whole.select(*(_ranked(whole[column]) for column in order))
+    return whole[ranked.select(pl.arg_sort_by(order, nulls_last=False, maintain_order=True)).to_series()].rechunk()
+
+
+def _ranked(column: pl.Series) -> pl.Series:
+    """Text as places in the list of its different texts, which sort twice as fast as their letters do."""
+    return column.cast(pl.Enum(column.drop_nulls().unique().sort())) if column.dtype == pl.String else column
 
 
 def _order(name: str) -> list[str]:
