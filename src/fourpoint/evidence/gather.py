@@ -80,7 +80,9 @@ def _whole(loaded: Sequence[Loaded]) -> tuple[dict[str, pl.DataFrame], list[pl.D
 
 def _told_apart(name: str, frame: pl.DataFrame, fatal: pl.DataFrame, as_at: date | None) -> tuple[pl.DataFrame, Sorted]:
     """Issues for the rows of one table that are later than `as_at`, and the others told apart."""
-    rows = frame.join(fatal, on=["source", "row"], how="anti", maintain_order="left") if fatal.height else frame
+    place = ["source", "row"]
+    broken = frame.select(place).join(fatal, on=place, how="semi")
+    rows = frame.join(broken, on=place, how="anti", maintain_order="left") if broken.height else frame
     rows, later = split_later(name, rows, as_at)
     return later, tell_apart(name, rows)
 

@@ -62,4 +62,4 @@ def blank_row_issues(headed: Headed, *, wrong: bool) -> tuple[pl.DataFrame, pl.D
     blank = pl.all_horizontal(pl.exclude("row").is_null())
     remedy = "Remove it." if wrong else "Nothing to do: the publisher sets rows apart this way."
     told = issues_where(headed.frame, blank, None, pl.lit("the row is blank."), remedy, wrong=wrong)
-    return told, headed.frame.filter(~blank) if headed.grid.width else headed.frame
+    return told, headed.frame.filter(~blank) if told.height and headed.grid.width else headed.frame

@@ -81,7 +81,7 @@ def _read_known(grid: Grid, known: Known, context: Context) -> Reading:
         return Reading(known.frame["row"], {}, (*grid.issues, *doubled), grid.notes, known.kind.id)
     blank, frame = blank_row_issues(known.headed, wrong=known.kind.blank_rows == "wrong")
     notes = _notes_below(frame)
-    below = frame.filter(~pl.col("row").is_in(notes["row"].implode()))
+    below = frame.filter(~pl.col("row").is_in(notes["row"].implode())) if notes.height else frame
     headed = type(known.headed)(known.headed.grid, known.headed.headings, known.headed.header_row, below)
     inner = Known(known.kind, headed, known.names, known.as_at, known.headings)
     reading = READERS[known.kind.reader](inner, context)

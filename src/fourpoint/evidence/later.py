@@ -41,4 +41,4 @@ def split_later(table: str, frame: pl.DataFrame, as_at: date | None) -> tuple[pl
     )
     later = pl.col("known_on") > as_at
     told = issues_where(dated, later, None, found, remedy, fatal=False, wrong=False)
-    return dated.filter(later.fill_null(False).not_()).drop("known_on"), told
+    return dated.filter(later.fill_null(False).not_()).drop("known_on") if told.height else frame, told

@@ -21,25 +21,25 @@ from fourpoint.evidence.recognise import Known
 
 _PLACING = ("code", "gss", "name", "level", "region_gss", "region_name", "country_name", "geography", "period")
 """Known columns that say where and when; any other known column is a figure that helps to recognise the file."""
+_LONG = ("measure", "period", "value", "status", "numerator", "denominator")
 _PERIOD = {"period": pl.String, "start": pl.Date, "end": pl.Date, "edition": pl.String}
 
 
 def read_figures_long(known: Known, context: Context) -> Reading:
     """Columns: measure, period, place, value; numerator, denominator and status where the kind has them."""
-    frame, issues = _placed(known, context)
+    placed, issues = _placed(known, context)
+    used = [known.names[name] for name in _LONG if known.has(name)]
     cell = known.col("value")
     marked = known.col("status").replace_strict(
         known.kind.words.get("status", {}), default=None, return_dtype=pl.String
     )
     years = known.kind.words.get("year", {}) | context.years
-    measure = known.col("measure")
-    name = known.names["measure"]
-    timed = _with_periods(frame, name, known.names["period"], years, known.kind.year)
+    frame = placed.select("row", "code", *dict.fromkeys(used))
+    timed = _with_periods(frame, known.names["measure"], known.names["period"], years, known.kind.year)
     odd = pl.format("'{}' is not a period.", shown(known.names["period"]))
     issues.append(
         issues_where(timed, pl.col("end").is_null(), known.headings["period"], odd, "Write it as 2024 or 2023-24.")
     )
-    ids = measure.replace(known.kind.words.get("measure", {}))
     valued = timed.filter(pl.col("end").is_not_null()).with_columns(
         value=number(cell), status=pl.coalesce(marked, status(cell, known.kind.statuses))
     )
@@ -47,7 +47,7 @@ def read_figures_long(known: Known, context: Context) -> Reading:
     rows = valued.filter(_told()).select(
         "row",
         *_PERIOD,
-        indicator=pl.lit(known.kind.prefix) + ids,
+        indicator=_ids(known),
         place="code",
         breakdown=pl.lit(""),
         value=pl.when(_counts()).then("value"),
@@ -59,6 +59,13 @@ def read_figures_long(known: Known, context: Context) -> Reading:
     definitions = definitions_of(rows["indicator"].unique(), known.headed.header_row)
     tables = {"figures": rows, "indicators": definitions}
     return Reading(known.frame["row"], tables, tuple(part for part in issues if part.height))
+
+
+def _ids(known: Known) -> pl.Expr:
+    """The indicator of a row. A measure that is one as it stands is not written anew, a million times over."""
+    words, measure = known.kind.words.get("measure", {}), known.col("measure")
+    ids = measure.replace(words) if words else measure
+    return pl.lit(known.kind.prefix) + ids if known.kind.prefix else ids
 
 
 def _told() -> pl.Expr:
@@ -102,14 +109,15 @@ def _placed(known: Known, context: Context) -> tuple[pl.DataFrame, list[pl.DataF
     old = issues_where(
         coded, discontinued.fill_null(False), known.headings.get("code"), words, "It is no place.", wrong=False
     )
-    rest = coded.filter(discontinued.fill_null(False).not_())
+    rest = coded.filter(discontinued.fill_null(False).not_()) if old.height else coded
     empty = pl.all_horizontal(pl.col(column).is_null() for column in rest.columns if re.fullmatch(r"c\d+", column))
+    unplaced = rest.filter(~empty & (pl.col("code").is_null() | ~pl.col("_listed")))
     heading = known.headings.get("name") or known.headings.get("code")
     issues = [
         old,
-        *place_issues(rest.filter(~empty), heading, areas=True, usual=known.kind.words.get("no_council", {})),
+        *place_issues(unplaced, heading, areas=True, usual=known.kind.words.get("no_council", {})),
     ]
-    return rest.filter(pl.col("code").is_not_null()), issues
+    return rest.filter(pl.col("code").is_not_null()) if rest["code"].null_count() else rest, issues
 
 
 def _name_of(known: Known) -> str | None:
