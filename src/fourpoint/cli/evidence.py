@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 40
 """Problems printed by `build`; the rest stand in rejected.csv. `check` prints all."""
+MOST_ALIKE = 20
+"""Of rows of which `check` says the same, how many it prints one by one; a hundred thousand lines nobody reads."""
 
 _DAY = ["%Y-%m-%d"]
 
@@ -41,8 +43,11 @@ def check(
         found = {"file": file.name, "kind": sources[0].kind, "read": sum(source.read for source in sources)}
         typer.echo(json.dumps({**found, "sheets": sheets, "problems": _plain(problems)}, ensure_ascii=False))
     else:
-        for problem in problems:
-            typer.echo(str(problem))
+        for several in _alike(problems):
+            for problem in several[:MOST_ALIKE]:
+                typer.echo(str(problem))
+            if len(several) > MOST_ALIKE:
+                typer.echo(f"… and {len(several) - MOST_ALIKE:,} more rows like it, all of which --json lists.")
         many = "1 problem" if len(problems) == 1 else f"{len(problems):,} problems"
         for source in sources:
             name = file.name + (f", sheet {source.sheet}" if source.sheet else "")
@@ -128,14 +133,20 @@ def fetch(
 
 def _print_problems(problems: "tuple[Problem, ...]", to: Path) -> None:
     """Problems that say the same of several rows once, with the first row."""
-    alike: dict[tuple[str, str | None, str], list[Problem]] = {}
-    for problem in problems:
-        alike.setdefault((problem.file, problem.column, problem.found), []).append(problem)
-    for several in list(alike.values())[:MOST_SHOWN]:
+    alike = _alike(problems)
+    for several in alike[:MOST_SHOWN]:
         more = f" ({len(several) - 1:,} more rows like it)" if len(several) > 1 else ""
         typer.echo(f"{several[0]}{more}")
     if len(alike) > MOST_SHOWN:
         typer.echo(f"… and {len(alike) - MOST_SHOWN:,} more, all in {to / 'rejected.csv'}.")
+
+
+def _alike(problems: "tuple[Problem, ...]") -> "list[list[Problem]]":
+    """Problems that say the same of several rows, together; in order of the first of each."""
+    alike: dict[tuple[str, str | None, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.column, problem.found), []).append(problem)
+    return list(alike.values())
 
 
 def _print_sources(manifest: dict[str, object]) -> None:

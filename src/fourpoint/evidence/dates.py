@@ -22,7 +22,11 @@ _MONTHS = [
 
 
 def day(column: pl.Expr) -> pl.Expr:
-    """The day in a cell: 2024-03-31 (with or without a time), 31/03/2024, 31/03/24, 20240331, 31 March 2024."""
+    """The day in a cell: 2024-03-31 (with or without a time), 31/03/2024, 31/03/24, 20240331, 31 March 2024.
+
+    Of a column whose dates stand month first (8/15/2022) none with strokes is read: 8/12/2022 would be taken for
+    another day.
+    """
     text = column.str.strip_chars()
     iso = text.str.extract(r"^(\d{4}-\d{2}-\d{2})(?:[T ][\d:.]+)?$", 1).str.to_date("%Y-%m-%d", strict=False)
     british = text.str.extract(r"^(\d{1,2}/\d{1,2}/\d{4})(?: [\d:.]+)?$", 1).str.to_date("%d/%m/%Y", strict=False)
@@ -30,8 +34,30 @@ def day(column: pl.Expr) -> pl.Expr:
     packed = text.str.extract(r"^((?:19|20)\d{6})$", 1).str.to_date("%Y%m%d", strict=False)
     worded = text.str.extract(r"^(\d{1,2} [A-Za-z]{3,9} \d{4})$", 1)
     long = worded.str.to_date("%d %B %Y", strict=False)
-    found = pl.coalesce(iso, british, short, packed, long)
+    stroked = pl.when(~_month_first(text)).then(pl.coalesce(british, short))
+    found = pl.coalesce(iso, stroked, packed, long)
     return pl.when(found.dt.year().is_between(1901, 2100)).then(found)
+
+
+_ONLY_MONTH_FIRST = r"^(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/\d"
+_ONLY_DAY_FIRST = r"^(1[3-9]|2\d|3[01])/\d"
+
+
+def _month_first(text: pl.Expr) -> pl.Expr:
+    """Whether more of a column's cells can only be read month first than only day first."""
+    return text.str.contains(_ONLY_MONTH_FIRST).sum() > text.str.contains(_ONLY_DAY_FIRST).sum()
+
+
+def not_a_day(column: str, shown: pl.Expr) -> pl.Expr:
+    """The sentence for a cell of `column` that `day` did not read; `shown` is the cell as it may stand in it."""
+    text = pl.col(column).str.strip_chars()
+    strokes = text.str.contains(r"^\d{1,2}/\d{1,2}/\d{2}")
+    return (
+        pl.when(text.str.contains(_ONLY_MONTH_FIRST)).then(pl.format("'{}' stands month first.", shown))
+        .when(strokes & text.str.contains(r"^(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/"))
+        .then(pl.format("'{}' may stand month first, as others of its column do.", shown))
+        .otherwise(pl.format("'{}' is not a date.", shown))
+    )  # fmt: skip
 
 
 NO_DAY = "01/01/1900"

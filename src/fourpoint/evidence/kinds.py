@@ -85,9 +85,10 @@ def _read_known(grid: Grid, known: Known, context: Context) -> Reading:
     headed = type(known.headed)(known.headed.grid, known.headed.headings, known.headed.header_row, below)
     inner = Known(known.kind, headed, known.names, known.as_at, known.headings)
     reading = READERS[known.kind.reader](inner, context)
+    told = grid.notes if known.frame.height else (*grid.notes, "headings and no rows below them")
     return Reading(
         known.frame["row"], reading.tables, (*grid.issues, blank, notes, *shifted_issues(headed), *reading.issues),
-        (*grid.notes, *reading.notes), known.kind.id, reading.hints, known.kind.repeated_rows == "wrong", reading.used,
+        (*told, *reading.notes), known.kind.id, reading.hints, known.kind.repeated_rows == "wrong", reading.used,
     )  # fmt: skip
 
 
@@ -101,14 +102,16 @@ def _notes_below(frame: pl.DataFrame) -> pl.DataFrame:
     return issues_where(frame, note, None, pl.lit("a note beside the table."), "Nothing to do.", wrong=False)
 
 
+_NO_ROWS = pl.Series("row", [], dtype=pl.Int32)
 _EXPLAINING = ("cover", "contents", "guidance", "notes", "accessibility", "meta data", "metadata", "readme")
 
 
 def _unknown(grid: Grid) -> Reading:
     headed = with_header(grid, 0)
+    if grid.sheet and not grid.width:
+        return Reading(_NO_ROWS, notes=(*grid.notes, "an empty sheet"), kind="not tabular")
     if grid.sheet and (grid.width <= 2 or plain_heading(grid.sheet.rpartition("/")[2]) in _EXPLAINING):
-        rows = pl.Series("row", [], dtype=pl.Int32)
-        return Reading(rows, notes=(*grid.notes, "an explaining sheet: no table"), kind="not tabular")
+        return Reading(_NO_ROWS, notes=(*grid.notes, "an explaining sheet: no table"), kind="not tabular")
     if grid.frame.is_empty() and grid.issues:
         return Reading(headed.frame["row"], {}, grid.issues, grid.notes, "")
     some = ", ".join(f"'{heading[:40]}'" for heading in headed.headings[:6] if heading)

@@ -3,7 +3,7 @@
 import polars as pl
 
 from fourpoint.evidence.context import Context
-from fourpoint.evidence.dates import day
+from fourpoint.evidence.dates import day, not_a_day
 from fourpoint.evidence.definitions import Block
 from fourpoint.evidence.marks import grade, is_no_grade
 from fourpoint.evidence.places import place_issues, with_code
@@ -114,7 +114,7 @@ def _odd_days(known: Known, frame: pl.DataFrame, block: Block) -> list[pl.DataFr
         if known.has(name):
             cell = known.col(name)
             bad = cell.is_not_null() & read.is_null() & ~cell.is_in(silent) & ~cell.str.contains("1900")
-            words = pl.format("'{}' is not a date.", shown(known.names[name]))
+            words = not_a_day(known.names[name], shown(known.names[name]))
             remedy = "Dates are day/month/year or year-month-day."
             found.append(
                 issues_where(frame, bad, known.headings[name], words, remedy, fatal=len(known.kind.blocks) == 1)

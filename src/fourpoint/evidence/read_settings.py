@@ -3,7 +3,7 @@
 import polars as pl
 
 from fourpoint.evidence.context import Context
-from fourpoint.evidence.dates import day
+from fourpoint.evidence.dates import day, not_a_day
 from fourpoint.evidence.definitions import Block
 from fourpoint.evidence.marks import ODD, category, read_grade, said_grade
 from fourpoint.evidence.places import place_issues, with_code
@@ -13,6 +13,7 @@ from fourpoint.evidence.recognise import Known
 BY_URN = "by_urn"
 """A group that other files settle: the phase of a school, by its URN (`fill`)."""
 _REDACTED = ("REDACTED", "Redacted")
+_NO_DAYS = ("-", "NULL")
 
 
 def read_settings(known: Known, context: Context) -> Reading:
@@ -22,7 +23,8 @@ def read_settings(known: Known, context: Context) -> Reading:
     issues += told
     tables: dict[str, pl.DataFrame] = {}
     if "listed" in known.kind.words.get("settings", {"listed": ""}):
-        tables["settings"] = _settings(known, frame)
+        tables["settings"], undated = _settings(known, frame)
+        issues.append(undated)
         if known.kind.covers and known.as_at:
             tables["coverage"] = _coverage(known)
     outcomes = []
@@ -82,20 +84,26 @@ def _grouped(known: Known, frame: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.D
     return grouped.filter(pl.col("group").fill_null("") != ""), issues
 
 
-def _settings(known: Known, frame: pl.DataFrame) -> pl.DataFrame:
+def _settings(known: Known, frame: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The settings that are listed, and an issue for each whose opening day cannot be read."""
     own = known.col("own").str.to_lowercase() != "no" if known.has("own") else pl.lit(True)
-    earlier = known.col("predecessor").str.replace(r"\.0$", "")
-    return frame.filter(pl.col("code").is_not_null(), own.fill_null(True)).select(
+    earlier, opened = known.col("predecessor").str.replace(r"\.0$", ""), known.col("opened")
+    there = frame.filter(pl.col("code").is_not_null(), own.fill_null(True)).with_columns(opened=day(opened))
+    bad = opened.is_not_null() & pl.col("opened").is_null() & ~opened.is_in(_NO_DAYS)
+    words = not_a_day(known.names["opened"], shown(known.names["opened"])) if known.has("opened") else pl.lit("")
+    told = issues_where(there, bad, known.headings.get("opened"), words, "Dates are day/month/year.", fatal=False)
+    rows = there.select(
         "row",
         "urn",
         "code",
         "group",
         "sector",
+        "opened",
         name=pl.when(~known.col("name").is_in(_REDACTED)).then(known.col("name")),
-        opened=day(known.col("opened")),
         predecessor=pl.when(earlier != pl.col("urn")).then(earlier),
         as_at=pl.lit(known.as_at, dtype=pl.Date),
     )
+    return rows, told
 
 
 def _outcomes(known: Known, frame: pl.DataFrame, block: Block) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
@@ -141,8 +149,8 @@ def _odd_days(known: Known, frame: pl.DataFrame, block: Block) -> list[pl.DataFr
     for name, read in ((block.inspected, pl.col("inspected")), (block.published, pl.col("published"))):
         if known.has(name):
             cell = known.col(name)
-            bad = cell.is_not_null() & read.is_null() & ~cell.is_in(["-", "NULL"])
-            words = pl.format("'{}' is not a date.", shown(known.names[name]))
+            bad = cell.is_not_null() & read.is_null() & ~cell.is_in(_NO_DAYS)
+            words = not_a_day(known.names[name], shown(known.names[name]))
             found.append(issues_where(frame, bad, known.headings[name], words, "Dates are day/month/year."))
             late = read > pl.lit(known.as_at, dtype=pl.Date)
             if name == block.inspected and known.as_at:

@@ -9,12 +9,14 @@ import polars as pl
 
 from fourpoint.core.errors import FourpointError
 from fourpoint.evidence.csv_grid import as_grid_frame
-from fourpoint.evidence.limits import MOST_CELLS, TooLargeError, refuse_large_workbook
+from fourpoint.evidence.limits import MOST_CELLS, TooLargeError, open_zip, refuse_large_workbook, unpack_member
 from fourpoint.evidence.reading import Grid
 
 
 def read_workbook(data: bytes, file: str, sheet: str = "") -> Iterator[Grid]:
     """One grid a sheet; `sheet` is put before its name where the workbook is a member of an archive."""
+    if _is_locked(data):
+        raise FourpointError("it is locked with a password. Save it without one and hand that in.")
     if data.startswith(b"PK"):
         refuse_large_workbook(data)
     try:
@@ -24,6 +26,18 @@ def read_workbook(data: bytes, file: str, sheet: str = "") -> Iterator[Grid]:
         raise FourpointError(f"it is no workbook that can be opened ({_first_line(error)}).") from error
     for name in names:
         yield _sheet(book, name, file, f"{sheet}/{name}".strip("/"))
+
+
+def _is_locked(data: bytes) -> bool:
+    """Excel packs a locked workbook whole into another form of file; LibreOffice says so in the list of its parts."""
+    if not data.startswith(b"PK"):
+        return _PACKED in data
+    archive = open_zip(data)
+    return _PARTS in archive.namelist() and b"encryption-data" in unpack_member(archive, _PARTS)
+
+
+_PACKED = "EncryptedPackage".encode("utf-16-le")
+_PARTS = "META-INF/manifest.xml"
 
 
 def _sheet(book: fastexcel.ExcelReader, name: str, file: str, called: str) -> Grid:

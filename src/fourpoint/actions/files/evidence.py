@@ -89,8 +89,12 @@ def check_file(
     kinds = {opened.path: kind} if kind else None
     loaded = read_all([opened, *_beside(path)], mapping, kinds)
     gathered = gather(loaded, None)
+    sources = tuple(source for source in gathered.sources if source.path == path.name)
+    if all(source.kind == "not tabular" for source in sources):
+        notes = ", ".join(dict.fromkeys(note for source in sources for note in source.notes))
+        raise FourpointError(f"{path.name}: {notes}. There is nothing in it to check.")
     own = gathered.rejected.filter(pl.col("file") == path.name, pl.col("found") != NO_LIST)
-    return tuple(source for source in gathered.sources if source.path == path.name), _problems(own)
+    return sources, _problems(own)
 
 
 _LISTS = ("councils.csv", "indicators.csv", "la_codes*.csv")
