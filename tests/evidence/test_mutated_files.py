@@ -32,10 +32,10 @@ def read_spoiled(folder: Path, name: str, data: bytes) -> None:
     path.write_bytes(data)
     codes = folder / "zz_codes.csv"
     codes.write_bytes(ORIGINALS["la_codes.csv"])
-    begun = time.monotonic()
+    begun = time.process_time()  # of this process: others may be using the machine
     loaded = read_all([open_file(path, name), open_file(codes, codes.name)])
     gathered = gather(loaded, date(2024, 3, 31))
-    assert time.monotonic() - begun < MOST_SECONDS
+    assert time.process_time() - begun < MOST_SECONDS
     for place, source in enumerate(gathered.sources):
         assert source.read == source.kept + source.set_aside + source.duplicates
         told = gathered.rejected.filter(pl.col("source") == place)["row"].drop_nulls().n_unique()

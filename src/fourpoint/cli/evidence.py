@@ -118,7 +118,7 @@ def fetch(
     listing: Annotated[bool, typer.Option("--list", help="list what can be fetched and stop")] = False,
 ) -> None:
     """Download the current official files from GOV.UK and explore education statistics. Resumes what was cut off."""
-    from fourpoint.actions.files.evidence import catalogue, fetch_files
+    from fourpoint.actions.files.fetch import catalogue, fetch_files
 
     if listing:
         for key, entry in catalogue().items():

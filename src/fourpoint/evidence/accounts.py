@@ -136,9 +136,10 @@ def _reasons(told: pl.DataFrame, states: pl.DataFrame) -> dict[int, tuple[tuple[
     first = told.join(aside, on=_PLACE, how="semi", maintain_order="left").unique(
         _PLACE, keep="first", maintain_order=True
     )
+    alike = first.group_by("source", "column", "found", maintain_order=True).len()  # few: their words are cut once
     words = pl.col("found").str.replace_all(r"'[^']*'", "…").str.replace_all(r"\d[\d,\-]*", "#")
     named = pl.when(pl.col("column").is_null()).then(words).otherwise(pl.format("{}: {}", "column", words))
-    counted = first.group_by("source", named.alias("reason"), maintain_order=True).len()
+    counted = alike.group_by("source", named.alias("reason"), maintain_order=True).agg(pl.col("len").sum())
     found: dict[int, list[tuple[str, int]]] = {}
     for source, reason, rows in counted.sort("source", "len", "reason", descending=[False, True, False]).iter_rows():
         found.setdefault(source, []).append((reason, rows))

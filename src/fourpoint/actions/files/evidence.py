@@ -9,8 +9,6 @@ import polars as pl
 
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.evidence.build import gather_folder, read_all, refuse_empty
-from fourpoint.evidence.fetch import catalogue
-from fourpoint.evidence.fetch import fetch as fetch_files
 from fourpoint.evidence.files import Opened, list_files, open_file
 from fourpoint.evidence.gather import Gathered, gather
 from fourpoint.evidence.mapping import NO_MAPPING, Mapped, read_mapping
@@ -131,9 +129,7 @@ __all__ = [
     "Built",
     "Mapped",
     "build_release",
-    "catalogue",
     "check_file",
-    "fetch_files",
     "list_files",
     "open_release",
     "problems_of",
