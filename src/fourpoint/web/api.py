@@ -1,21 +1,21 @@
 """The read-only API, /api/v1: what is published, as data. Documented by its own OpenAPI; pages, ETags, no sessions."""
 
-import hashlib
-from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Path, Query, Schema, Status
+from ninja import NinjaAPI, Query, Schema, Status
 from ninja.errors import ValidationError
 from pydantic import Field
 
-from fourpoint.actions.public.grade_book import GradeBook, Graded, Place, open_grade_book
+from fourpoint.actions.public.grade_book import Graded, Place, open_grade_book
 from fourpoint.actions.public.letter_search import Asked, Part, found_in, search_letters
 from fourpoint.actions.public.published import find_publication, letter_of
 from fourpoint.core.letter import Letter
 from fourpoint.records.models import Publication
+from fourpoint.web.api_evidence import evidence
+from fourpoint.web.api_parts import Page, Paged, Size, Slug, Wrong, Year, beside, paged, tag
 
 api = NinjaAPI(
     title="Fourpoint",
@@ -25,17 +25,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-LARGEST_PAGE = 100
-Page = Annotated[int, Query(ge=1, le=100_000, description="1 is the first page")]
-Size = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="How many on a page")]
-Year = Annotated[int, Path(ge=1990, le=2100, description="The year of the assessment")]
-Slug = Annotated[str, Path(min_length=1, max_length=120, description="The council's address, as leicestershire")]
-
-
-class Wrong(Schema):
-    """What is wrong, in a sentence."""
-
-    detail: str
+Region = Annotated[str, Query(max_length=60, description="Its name, as East Midlands")]
 
 
 class CouncilOut(Schema):
@@ -60,19 +50,13 @@ class AssessmentOut(Schema):
     letter: str | None = Field(description="Where its letter stands")
 
 
-class CouncilPage(Schema):
+class CouncilPage(Paged):
     items: list[CouncilOut]
-    count: int
-    page: int
-    pages: int
     synthetic: str
 
 
-class AssessmentPage(Schema):
+class AssessmentPage(Paged):
     items: list[AssessmentOut]
-    count: int
-    page: int
-    pages: int
     synthetic: str
 
 
@@ -97,11 +81,8 @@ class FoundOut(Schema):
     passages: list[str]
 
 
-class FoundPage(Schema):
+class FoundPage(Paged):
     items: list[FoundOut]
-    count: int
-    page: int
-    pages: int
 
 
 @api.exception_handler(ValidationError)
@@ -136,24 +117,11 @@ def _assessment(place: Place, one: Graded) -> dict[str, Any]:
     }
 
 
-def _paged(items: Sequence[Any], page: int, size: int) -> dict[str, Any]:
-    pages = max(1, -(-len(items) // size))
-    return {"items": items[(page - 1) * size : page * size], "count": len(items), "page": page, "pages": pages}
-
-
-def _tagged(request: HttpRequest, response: HttpResponse, book: GradeBook) -> str:
-    """The answer's ETag: of what is visible and of what was asked."""
-    tag = hashlib.sha256(f"{book.fingerprint} {request.get_full_path()}".encode()).hexdigest()[:32]
-    response["ETag"] = f'"{tag}"'
-    response["Cache-Control"] = "public, max-age=0, must-revalidate"
-    return tag
-
-
 @api.get("/councils", response={200: CouncilPage, 422: Wrong}, summary="Councils, by name", operation_id="councils")
 def councils(request: HttpRequest, response: HttpResponse, page: Page = 1, size: Size = 50) -> dict[str, Any]:
     book = open_grade_book()
-    _tagged(request, response, book)
-    return _paged([_council(place) for place in book.places], page, size) | {"synthetic": book.synthetic}
+    tag(request, response, book.fingerprint)
+    return paged(request, [_council(place) for place in book.places], page, size) | {"synthetic": book.synthetic}
 
 
 @api.get(
@@ -164,7 +132,7 @@ def councils(request: HttpRequest, response: HttpResponse, page: Page = 1, size:
 )
 def council(request: HttpRequest, response: HttpResponse, slug: Slug) -> Any:
     book = open_grade_book()
-    _tagged(request, response, book)
+    tag(request, response, book.fingerprint)
     place = book.by_slug.get(slug)
     if place is None:
         return Status(404, {"detail": "There is no council at that address."})
@@ -186,19 +154,20 @@ def assessments(
     year: Annotated[int | None, Query(ge=1990, le=2100, description="Of the assessment")] = None,
     grade: Annotated[int | None, Query(ge=1, le=4, description="Overall, 4 best")] = None,
     framework: Annotated[str | None, Query(max_length=40, description="Its short name, as csa-2011")] = None,
+    region: Region = "",
 ) -> dict[str, Any]:
     book = open_grade_book()
-    _tagged(request, response, book)
+    tag(request, response, book.fingerprint)
     found = [
         (one, place)
-        for place in book.places
+        for place in book.of_region(region)
         for one in book.of.get(place.code, ())
         if (year is None or one.year == year)
         and (grade is None or one.grade == grade)
         and (framework is None or one.framework == framework)
     ]
     found.sort(key=lambda pair: (pair[0].published, pair[1].name))
-    return _paged([_assessment(place, one) for one, place in found], page, size) | {"synthetic": book.synthetic}
+    return paged(request, [_assessment(place, one) for one, place in found], page, size) | {"synthetic": book.synthetic}
 
 
 @api.get(
@@ -240,9 +209,11 @@ def letters(
     year: Annotated[int | None, Query(ge=1990, le=2100, description="Of the assessment")] = None,
     grade: Annotated[int | None, Query(ge=1, le=4, description="Overall, 4 best")] = None,
     part: Annotated[Part, Query(description="Only within one strength, or one area for improvement")] = "",
+    area: Annotated[str, Query(max_length=60, description="Only within findings of one judgement area")] = "",
+    region: Region = "",
 ) -> dict[str, Any]:
-    _tagged(request, response, open_grade_book())
-    asked = Asked(words, year, grade, part=part)
+    tag(request, response, open_grade_book().fingerprint)
+    asked = Asked(words, year, grade, region, part, area)
     letters = search_letters(asked, timezone.now())
     count = len(letters) if isinstance(letters, list) else letters.count()
     found = [found_in(row, asked) for row in letters[(page - 1) * size : page * size]]
@@ -256,4 +227,7 @@ def letters(
         }
         for one in found
     ]
-    return {"items": items, "count": count, "page": page, "pages": max(1, -(-count // size))}
+    return {"items": items} | beside(request, count, page, size)
+
+
+api.add_router("", evidence)

@@ -49,8 +49,13 @@ class FigurePage:
     shown: str
     about: str
     tables: tuple[FigureTable, ...]
-    places: Row
-    """The first places in the official files, and how many more there are."""
+    cells: tuple[Cell, ...]
+    """Every place in the official files that it was made from, each once."""
+
+    @property
+    def places(self) -> Row:
+        """The first places, and how many more there are."""
+        return places_of(self.cells, MOST_PLACES)
 
 
 def figure_page(profile: Profile, framework: Framework, name: str) -> FigurePage | None:
@@ -100,8 +105,8 @@ def _of_fact(profile: Profile, framework: Framework, fact: Fact) -> FigurePage:
             return _of_indicator(line, fact.name, said)
     title, shown = figure_title(profile, framework, fact.name), found_words(framework, fact)
     if head == "finding":
-        return FigurePage(fact.name, title, "", fact.because, (), _few(fact.cells))
-    return FigurePage(fact.name, title, shown, "", _tables_of(profile, framework, head, first), _few(fact.cells))
+        return FigurePage(fact.name, title, "", fact.because, (), _once(fact.cells))
+    return FigurePage(fact.name, title, shown, "", _tables_of(profile, framework, head, first), _once(fact.cells))
 
 
 def _tables_of(profile: Profile, framework: Framework, head: str, first: str) -> tuple[FigureTable, ...]:
@@ -115,8 +120,8 @@ def _tables_of(profile: Profile, framework: Framework, head: str, first: str) ->
     return ()
 
 
-def _few(cells: Iterable[Cell]) -> Row:
-    return places_of(cells, MOST_PLACES)
+def _once(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    return tuple(dict.fromkeys(cells))
 
 
 def _group_of(profile: Profile, rest: str) -> GroupOutcomes | None:
@@ -148,7 +153,7 @@ def _of_group(profile: Profile, group: GroupOutcomes, name: str, about: str) -> 
         shown,
         about or " ".join(one for one in (_settings_words(group), group.note) if one),
         tuple(tables),
-        _few(cells),
+        _once(cells),
     )
 
 
@@ -159,7 +164,7 @@ def _settings_words(group: GroupOutcomes) -> str:
 
 def _of_inspection(line: InspectionLine, name: str) -> FigurePage:
     title = line.title or line.kind.replace("_", " ")
-    return FigurePage(name, title, outcome_words(line), line.note, (inspections_table((line,)),), _few(line.cells))
+    return FigurePage(name, title, outcome_words(line), line.note, (inspections_table((line,)),), _once(line.cells))
 
 
 def _of_indicator(line: IndicatorLine, name: str, about: str) -> FigurePage:
@@ -173,7 +178,7 @@ def _of_indicator(line: IndicatorLine, name: str, about: str) -> FigurePage:
         shown_value(line.value, line.status, line),
         about or _period_words(line),
         tuple(tables),
-        _few(line.cells),
+        _once(line.cells),
     )
 
 

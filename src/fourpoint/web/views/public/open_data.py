@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from fourpoint.actions.public.grade_book import GradeBook, open_grade_book
-from fourpoint.actions.public.open_data import FORMS, TABLES, Row, licence_of, make_file
+from fourpoint.actions.public.open_data import FORMS, TABLES, licence_of, make_file
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.kept import kept_while_visible
+from fourpoint.web.open_rows import forget_rows, rows_of
 from fourpoint.web.page import show
 
 FORM_WORDS = {"csv": "CSV", "ods": "OpenDocument spreadsheet", "xlsx": "Excel spreadsheet", "json": "JSON"}
@@ -22,7 +23,11 @@ def downloads(request: HttpRequest) -> HttpResponse:
     """Every table that may be had, its columns, and how large each file is."""
     book = open_grade_book()
     tables = [
-        (table, len(_rows(book, id_)), [(form, FORM_WORDS[form], len(_file(book, id_, form))) for form in table.forms])
+        (
+            table,
+            len(rows_of(book, id_)),
+            [(form, FORM_WORDS[form], len(_file(book, id_, form))) for form in table.forms],
+        )
         for id_, table in TABLES.items()
     ]
     context = {"synthetic": book.synthetic, "tables": tables, "licence": licence_of(book)}
@@ -43,7 +48,6 @@ def open_file(request: HttpRequest, table: str, form: str) -> HttpResponse:
 
 
 _FILES: dict[tuple[str, str, str], bytes] = {}
-_ROWS: dict[tuple[str, str], list[Row]] = {}
 
 
 def _file(book: GradeBook, table: str, form: str) -> bytes:
@@ -52,23 +56,14 @@ def _file(book: GradeBook, table: str, form: str) -> bytes:
     if key not in _FILES:
         for old in [one for one in _FILES if one[0] != book.fingerprint]:
             _FILES.pop(old, None)
-        _FILES[key] = make_file(TABLES[table], form, _rows(book, table), book, timezone.now())
+        _FILES[key] = make_file(TABLES[table], form, rows_of(book, table), book, timezone.now())
     return _FILES[key]
-
-
-def _rows(book: GradeBook, table: str) -> list[Row]:
-    key = (book.fingerprint, table)
-    if key not in _ROWS:
-        for old in [one for one in _ROWS if one[0] != book.fingerprint]:
-            _ROWS.pop(old, None)
-        _ROWS[key] = list(TABLES[table].rows(book, timezone.now()))
-    return _ROWS[key]
 
 
 def forget_files() -> None:
     """For tests, which take back what they published."""
     _FILES.clear()
-    _ROWS.clear()
+    forget_rows()
 
 
 @open_to(PUBLIC)
@@ -79,29 +74,43 @@ def api_page(request: HttpRequest) -> HttpResponse:
     from fourpoint.web.api import api
 
     described = api.get_openapi_schema(path_prefix="/api/v1")
-    operations = [_operation(path, one["get"]) for path, one in described["paths"].items()]
     book = open_grade_book()
-    return show(request, "public/api.html", {"synthetic": book.synthetic, "operations": operations})
+    examples = examples_of(book)
+    operations = [_operation(path, one["get"], examples) for path, one in described["paths"].items()]
+    return show(
+        request,
+        "public/api.html",
+        {"synthetic": book.synthetic, "operations": operations, "newest": next(iter(book.years()), "")},
+    )
 
 
-EXAMPLES = {
-    "councils": "/api/v1/councils?size=2",
-    "council": "/api/v1/councils/leeds",
-    "assessments": "/api/v1/assessments?year=2011&grade=4&size=1",
-    "letter": "/api/v1/assessments/leeds/2011/letter",
-    "letters": "/api/v1/letters?words=exclusions&part=development&size=1",
-}
-"""An address to try for each operation, by its id."""
+def examples_of(book: GradeBook) -> dict[str, str]:
+    """An address to try for each operation, by its id, that answers with something real: of the newest letter here."""
+    letters = [(one.published, place, one) for place in book.places for one in book.of[place.code] if one.has_letter]
+    if not letters:
+        return {}
+    _, place, newest = max(letters, key=lambda one: (one[0], one[1].name == "Leeds"))
+    there = f"/api/v1/assessments/{place.slug}/{newest.year}"
+    return {
+        "councils": "/api/v1/councils?size=2",
+        "council": f"/api/v1/councils/{place.slug}",
+        "assessments": f"/api/v1/assessments?year={newest.year}&size=1",
+        "letter": f"{there}/letter",
+        "letters": "/api/v1/letters?words=schools&part=development&size=1",
+        "findings": f"/api/v1/findings?council={place.slug}&year={newest.year}&kind=development&size=1",
+        "figures": f"{there}/figures",
+        "figure": f"{there}/figures/block_a.good_or_better",
+    }
 
 
-def _operation(path: str, described: dict[str, Any]) -> dict[str, Any]:
+def _operation(path: str, described: dict[str, Any], examples: dict[str, str]) -> dict[str, Any]:
     return {
         "id": described["operationId"],
         "path": path,
         "summary": described["summary"],
         "parameters": [_parameter(one) for one in described.get("parameters", [])],
         "answers": sorted(int(status) for status in described["responses"]),
-        "example": EXAMPLES.get(described["operationId"], path),
+        "example": examples.get(described["operationId"], ""),
     }
 
 
