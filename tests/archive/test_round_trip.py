@@ -120,7 +120,7 @@ def _letters(draw: st.DrawFn, framework: Framework) -> Letter:
         grades=grades,
         opening=draw(SOME),
         context=context,
-        narrative=() if context else draw(SENTENCES),
+        narrative=draw(SENTENCES),
         sections=tuple(sections),
         findings=tuple(findings),
         closing=draw(st.lists(_text(), max_size=2).map(lambda texts: tuple(Sentence(text=text) for text in texts))),

@@ -18,7 +18,7 @@ from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
 from fourpoint.core.profile_facts.of_profile import fact_of
 from fourpoint.documents.draft_groups import group_points
-from fourpoint.documents.draft_indicators import indicator_points
+from fourpoint.documents.draft_indicators import indicator_points, told_of
 from fourpoint.documents.letter_draft import draft_letter
 from fourpoint.documents.letter_text import letter_text
 from fourpoint.wording import load_proportions
@@ -51,7 +51,7 @@ def texts(*groups: object) -> list[tuple[str, str]]:
         (
             C(0, 20, 19, 1),
             "development",
-            "Only half of the secondary schools are good or better and one is inadequate.",
+            "Only half of the secondary schools are good or better, and one is inadequate.",
         ),
         (C(30, 0, 0, 0), "strength", "Almost all secondary schools are good or better, all of them outstanding."),
         (C(0, 8, 12, 0), "development", "Only a minority of secondary schools are good or better."),
@@ -61,7 +61,7 @@ def texts(*groups: object) -> list[tuple[str, str]]:
         (C(0, 2, 0, 0), "strength", "Both secondary schools are good."),
         (C(2, 4, 0, 0), "strength", "All six secondary schools are good or better, two of them outstanding."),
         (C(0, 4, 2, 0), "strength", "Four of the six secondary schools are good or better."),
-        (C(0, 1, 3, 1), "development", "One of the five secondary schools is good or better and one is inadequate."),
+        (C(0, 1, 3, 1), "development", "One of the five secondary schools is good or better, and one is inadequate."),
         (C(0, 0, 3, 0), "development", "None of the three secondary schools are good or better."),
     ],
 )
@@ -77,7 +77,7 @@ def test_first_inspections_are_told_as_such() -> None:
     assert found == [
         (
             "development",
-            "Of the three children's centres inspected for the first time during the year, none is good or better "
+            "Of the three children's centres inspected for the first time during the year, none is good or better, "
             "and two are inadequate.",
         )
     ]
@@ -132,6 +132,32 @@ def test_comparison_follows_polarity(polarity: str, side: str, kind: str, words:
     (point,) = indicator_points([line])
     assert (point.kind, words in point.text) == (kind, True)
     assert point.facts[:2] == ("block_c.ni-59", "block_c.ni-59.against_neighbours")
+
+
+@pytest.mark.parametrize(
+    ("side", "direction", "said"),
+    [
+        ("worse", "improving", "below similar areas and the national average, but is improving."),
+        ("worse", "worsening", "below similar areas and the national average, and is getting worse."),
+        ("better", "improving", "above similar areas and the national average, and is improving."),
+        ("better", "worsening", "above similar areas and the national average, but is getting worse."),
+        ("in_line", "worsening", "in line with similar areas and the national average, and is getting worse."),
+    ],
+)
+def test_a_trend_that_points_the_other_way_is_joined_by_but(side: str, direction: str, said: str) -> None:
+    beside = {"neighbours": comparator("neighbour_mean", 1.0, side), "england": comparator("england", 1.0, side)}
+    assert told_of(indicator("ni-59", "t", 5.0, direction=direction, **beside)).endswith(said)
+
+
+def test_one_figure_under_two_titles_is_told_once() -> None:
+    titles = (
+        "Children looked after with three or more placements in the year (%)",
+        "Children looked after at 31 March with three or more placements during the year (%)",
+        "Children looked after with two or more placements in the year (%)",
+    )
+    beside = {"neighbours": comparator("neighbour_mean", 1.0, "worse"), "england": comparator("england", 1.0, "worse")}
+    lines = [indicator(f"x{n}", title, 5.0, **beside) for n, title in enumerate(titles)]
+    assert [point.facts[0] for point in indicator_points(lines)] == ["block_c.x0", "block_c.x2"]
 
 
 def test_the_gap_is_spoken_of_only_where_the_council_is_behind() -> None:
@@ -192,7 +218,7 @@ def test_leicestershire_2011_follows_the_order_of_thought_of_its_letter(example_
     assert "four of them outstanding" in strengths
     areas = " ".join(one.text for one in letter.findings if one.kind == "development")
     assert re.search(
-        r"three children's centres inspected for the first time .* none is good or better and two are", areas
+        r"three children's centres inspected for the first time .* none is good or better, and two are", areas
     )
     assert "GCSE" in areas
     assert "sixth form" in areas
@@ -247,7 +273,7 @@ def test_every_drafted_sentence_ends_in_a_cell(
         facts = [fact_of(made, rules, name) for name in sentence.facts]
         assert facts, f"no facts: {sentence.text}"
         known = [fact for fact in facts if fact.known is not Known.NOT_KNOWN]
-        assert known or sentence.text.startswith("No source held"), sentence.text
+        assert known or sentence.text.startswith("The evidence held up to"), sentence.text
         for fact in known:
             nothing_there = fact.known is Known.NONE_YET and fact.name.startswith("evidence.")
             assert fact.cells or nothing_there, f"{fact.name} has no cell: {sentence.text}"

@@ -168,7 +168,7 @@ def _count(
 
 def _moved(sentence: Sentence) -> Iterator[Check]:
     pattern = (
-        rf"\b(?P<up>{NUMBER}) had (?P<first>improved|declined) since the inspection before"
+        rf"\b(?P<up>{NUMBER}) had (?P<first>improved|declined) since the (?:inspection before|previous inspection)"
         rf"(?: and (?P<down>{NUMBER}) had declined)?"
     )
     for match in re.finditer(pattern, sentence.text, re.I):

@@ -32,7 +32,7 @@ _NONE_YET = re.compile(
 
 _PROGRESS = re.compile(
     rf"Of the (?P<total>{NUMBER}) indicators whose direction is known, (?P<improving>{NUMBER}) (?:is|are) improving "
-    rf"and (?P<worsening>{NUMBER}) getting worse",
+    rf"and (?P<worsening>{NUMBER}) (?:(?:is|are) )?getting worse",
     re.I,
 )
 

@@ -17,10 +17,11 @@ _ACADEMIES = re.compile(
 _CLOSED = re.compile(
     r"(?:previously (?:reported as |judged |found )?|after being |having been )(?P<before>outstanding|good"
     r"|satisfactory|adequate|inadequate)"
-    r"(?: at the inspection before)?,? (?:was|is) (?:last )?judged (?P<now>outstanding|good|satisfactory"
-    r"|adequate|inadequate)"
+    r"(?: at the (?:inspection before|previous inspection))?,? (?:was|is) (?:last )?judged (?P<now>outstanding|good"
+    r"|satisfactory|adequate|inadequate)"
     r" before its closure in (?P<month>[A-Z][a-z]+) (?P<year>\d{4})"
-    r"|judged (?P<now2>\w+)(?: after being (?P<before2>\w+) at the inspection before)?, closed in "
+    r"|judged (?P<now2>\w+)(?: after being (?P<before2>\w+) at the (?:inspection before|previous inspection))?"
+    r", closed in "
     r"(?P<month2>[A-Z][a-z]+) (?P<year2>\d{4})"
 )
 _BEFORE = re.compile(

@@ -7,22 +7,31 @@ carry: no sentence where nothing is graded, no comparison where a comparator is 
 from collections.abc import Iterator
 
 from fourpoint.core.facts import Known
-from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, SettingLine
+from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes
 from fourpoint.core.words.wording import (
     ProportionWords,
-    capital,
-    count_of,
     join_words,
     month,
     number_word,
     whole_percent,
 )
+from fourpoint.documents.draft_group_levels import (
+    SETTING_WORDS,
+    Sentence,
+    fact_name,
+    first_time,
+    inadequate_words,
+    level_of_few,
+    level_of_many,
+    outstanding_words,
+    word_of,
+)
+from fourpoint.documents.group_comparisons import against, change_over_year, difference_of, differences_in_words
 from fourpoint.documents.phrases import is_split, nouns, say, tells_the_year
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import theme_of_group
 from fourpoint.wording import load_wording
 
-_SETTING_WORDS = {4: "outstanding", 3: "good", 2: "satisfactory", 1: "inadequate"}
 _MANY_CLOSURES = 3
 _FEW_IN_YEAR = 3
 
@@ -69,7 +78,7 @@ def standing(group: GroupOutcomes, words: ProportionWords) -> Kind:
     levels = load_wording("comparisons")["levels"]
     good = whole_percent(counts.percent_good_or_better or 0)
     inadequate = whole_percent(counts.percent_inadequate or 0)
-    below = [one for one in (_difference(group, "neighbours"), _difference(group, "england")) if one is not None]
+    below = [one for one in (difference_of(group, "neighbours"), difference_of(group, "england")) if one is not None]
     margin = load_wording("comparisons")["difference"]
     if good <= levels["development_up_to"] or inadequate >= levels["inadequate_from"]:
         return "development"
@@ -86,132 +95,18 @@ def _standing_of_few(counts: GradeCounts) -> Kind:
     return "strength" if 3 * counts.good_or_better >= 2 * counts.graded else "neutral"
 
 
-def _difference(group: GroupOutcomes, which: str) -> int | None:
-    """Whole percentage points good or better above the comparator; None where either has too few to say."""
-    other: GradeCounts | None = getattr(group, which)
-    mine = group.latest.percent_good_or_better
-    theirs = other.percent_good_or_better if other else None
-    return None if mine is None or theirs is None else whole_percent(mine) - whole_percent(theirs)
-
-
-Sentence = tuple[str, tuple[str, ...]]
-
-
 def _sentences(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:
     few = group.latest.graded < words.count_below
     if few and group.in_year.graded == group.latest.graded == group.movement.first and group.latest.graded > 2:
-        yield _first_time(group)
+        yield first_time(group)
     else:
-        yield _level_of_few(group) if few else _level_of_many(group, kind, words)
+        yield level_of_few(group) if few else level_of_many(group, kind, words)
         if not few and not group.sector:
             yield from _change_and_comparison(group, words)
         yield from _in_year(group)
     if not few and not group.sector:
         yield from _aspects(group, kind, words)
     yield from _closures(group)
-
-
-def fact_name(group: GroupOutcomes, measure: str) -> str:
-    """The name of the group's fact as rules ask for it."""
-    sector = f".{group.sector}" if group.sector else ""
-    return f"block_a.{group.group}{sector}.{measure}"
-
-
-def _outstanding(counts: GradeCounts) -> str:
-    if not counts.grade_4:
-        return ""
-    if counts.grade_4 == counts.good_or_better:
-        return {1: ", and outstanding", 2: ", both of them outstanding"}.get(
-            counts.grade_4, ", all of them outstanding"
-        )
-    return f", {number_word(counts.grade_4)} of them outstanding"
-
-
-def _inadequate(counts: GradeCounts, past: bool = False) -> str:
-    if not counts.grade_1:
-        return ""
-    comma = "," if past and counts.grade_4 else ""
-    verb = ("was" if counts.grade_1 == 1 else "were") if past else ("is" if counts.grade_1 == 1 else "are")
-    return f"{comma} and {number_word(counts.grade_1)} {verb} inadequate"
-
-
-def _level_of_many(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Sentence:
-    counts, many = group.latest, nouns(group.group, group.sector)[1]
-    percent = counts.percent_good_or_better or 0
-    band = words.band(percent)
-    facts = (fact_name(group, "good_or_better"), fact_name(group, "outstanding"), fact_name(group, "inadequate"))
-    if kind == "development" and whole_percent(percent) <= 50:
-        low = band.opening[:1].lower() + band.opening[1:]
-        return say("group", "level_low", opening_low=low, nouns=many, inadequate=_inadequate(counts)), facts
-    inadequate = whole_percent(counts.percent_inadequate or 0)
-    if counts.grade_1 and inadequate >= load_wording("comparisons")["levels"]["inadequate_named_from"]:
-        share = words.band(counts.percent_inadequate or 0).share
-        share = number_word(counts.grade_1) if counts.grade_1 <= 10 else f"{share} of them"
-        are = "is" if counts.grade_1 == 1 else "are"
-        text = say(
-            "group",
-            "level_but",
-            opening=band.opening,
-            nouns=many,
-            outstanding="" if kind == "development" else _outstanding(counts),
-            inadequate_share=share,
-            are=are,
-        )
-        return text, facts
-    outstanding = "" if kind == "development" else _outstanding(counts)
-    return say("group", "level", opening=band.opening, nouns=many, outstanding=outstanding), facts
-
-
-def _level_of_few(group: GroupOutcomes) -> Sentence:
-    counts = group.latest
-    one, many = nouns(group.group, group.sector)
-    facts = tuple(
-        fact_name(group, measure) for measure in ("good_or_better_count", "outstanding", "inadequate", "graded")
-    )
-    if counts.graded == 1:
-        return say("group", "one", noun=one, word=_words_of(group)[0]), facts
-    if counts.graded == 2:
-        better, worse = _words_of(group)
-        if better == worse:
-            return say("group", "two_same", nouns=many, word=better), facts
-        return say("group", "two_differ", nouns=many, better=better, worse=worse), facts
-    count = capital(count_of(counts.good_or_better, counts.graded))
-    if counts.good_or_better == counts.graded:
-        return say("group", "counted", count=count, nouns=many, outstanding=_outstanding(counts)), facts
-    are = "is" if counts.good_or_better == 1 else "are"
-    text = say("group", "counted_mixed", count=count, nouns=many, are_good=are, inadequate=_inadequate(counts))
-    return text, facts
-
-
-def _words_of(group: GroupOutcomes) -> list[str]:
-    """The words of the graded settings, best first: as published where the line says, else the scale's own."""
-    graded = sorted((one for one in group.settings if one.grade), key=lambda one: -(one.grade or 0))
-    if len(graded) == group.latest.graded:
-        return [_word(one) for one in graded]
-    counts = group.latest
-    grades = [4] * counts.grade_4 + [3] * counts.grade_3 + [2] * counts.grade_2 + [1] * counts.grade_1
-    return [_SETTING_WORDS[grade] for grade in grades]
-
-
-def _word(setting: SettingLine) -> str:
-    """The word as published; where the file gives a figure for it, the scale's own."""
-    word = setting.word.strip().lower()
-    return word if any(letter.isalpha() for letter in word) else _SETTING_WORDS[setting.grade or 2]
-
-
-def _first_time(group: GroupOutcomes) -> Sentence:
-    counts, many = group.in_year, nouns(group.group, group.sector)[1]
-    good = "none" if not counts.good_or_better else number_word(counts.good_or_better)
-    text = say(
-        "group",
-        "first_time",
-        number=number_word(counts.graded),
-        nouns=many,
-        good=good if counts.good_or_better != counts.graded else "all",
-        are_good="is" if counts.good_or_better <= 1 else "are",
-        inadequate=_inadequate(counts),
-    )
-    return text, tuple(fact_name(group, f"in_year.{name}") for name in ("graded", "good_or_better_count", "inadequate"))
 
 
 def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
@@ -225,31 +120,19 @@ def _in_year(group: GroupOutcomes) -> Iterator[Sentence]:
         number=number_word(counts.graded),
         good=number_word(good),
         were="was" if good <= 1 else "were",
-        outstanding=_outstanding(counts),
-        inadequate=_inadequate(counts, past=True),
+        outstanding=outstanding_words(counts),
+        inadequate=inadequate_words(counts, past=True),
     )
     names = ("graded", "good_or_better_count", "outstanding", "inadequate")
     yield text, tuple(fact_name(group, f"in_year.{name}") for name in names)
-    up, down = number_word(moved.up), number_word(moved.down)
+    told = {"number": number_word(counts.graded), "up": number_word(moved.up), "down": number_word(moved.down)}
     facts = (fact_name(group, "in_year.moved_up"), fact_name(group, "in_year.moved_down"))
     if moved.up and moved.down:
-        yield say("group", "moved_both", up=up, down=down), facts
+        yield say("group", "moved_both", **told), facts
     elif moved.up:
-        yield say("group", "moved_up", up=up), facts[:1]
+        yield say("group", "moved_up", **told), facts[:1]
     elif moved.down:
-        yield say("group", "moved_down", down=down), facts[1:]
-
-
-def change_over_year(group: GroupOutcomes, words: ProportionWords) -> str | None:
-    """risen, fallen or unchanged by more than the margin; None where either year has too few to say, or within it."""
-    before, now = group.last_year, group.latest
-    if before is None or min(before.graded, now.graded) < words.count_below:
-        return None
-    change = whole_percent(now.percent_good_or_better or 0) - whole_percent(before.percent_good_or_better or 0)
-    margin = load_wording("comparisons")["change"]
-    if abs(change) >= margin:
-        return "risen" if change > 0 else "fallen"
-    return "unchanged" if change == 0 else None
+        yield say("group", "moved_down", **told), facts[1:]
 
 
 def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iterator[Sentence]:
@@ -264,38 +147,6 @@ def _change_and_comparison(group: GroupOutcomes, words: ProportionWords) -> Iter
         yield say("group", change), facts
     elif comparison:
         yield say("group", "compared", comparison=comparison), facts
-
-
-def differences_in_words(group: GroupOutcomes) -> tuple[str | None, str | None]:
-    """The group against similar areas and against England, as words for `against`; None where one is not known."""
-    return _side(_difference(group, "neighbours")), _side(_difference(group, "england"))
-
-
-def _side(difference: int | None) -> str | None:
-    words, margin = load_wording("comparisons")["words"], load_wording("comparisons")["difference"]
-    if difference is None:
-        return None
-    side = "above" if difference >= margin else "below" if difference <= -margin else "in_line"
-    return str(words[side])
-
-
-def against(neighbours: str | None, england: str | None) -> str:
-    """ "above similar areas and the national average", "in line with similar areas but below the national average"."""
-    if neighbours and england:
-        if neighbours == england:
-            return f"{neighbours} {_whom('neighbours', neighbours)} and {_whom('england', england)}"
-        in_line = load_wording("comparisons")["words"]["in_line"]
-        joint = "and" if neighbours == in_line else "but"
-        return f"{neighbours} {_whom('neighbours', neighbours)} {joint} {england} {_whom('england', england)}"
-    if neighbours:
-        return f"{neighbours} {_whom('neighbours', neighbours)}"
-    return f"{england} {_whom('england', england)}" if england else ""
-
-
-def _whom(comparator: str, side: str) -> str:
-    """ "similar areas", or "in similar areas" after than."""
-    words = load_wording("comparisons")["words"]
-    return str(words[f"{comparator}_than" if side.endswith("than") else comparator])
 
 
 def _aspects(group: GroupOutcomes, kind: Kind, words: ProportionWords) -> Iterator[Sentence]:
@@ -330,8 +181,8 @@ def _closures(group: GroupOutcomes) -> Iterator[Sentence]:
             continue
         when = month(closed.closed)
         if closed.previous is not None and closed.previous != closed.grade:
-            before = _SETTING_WORDS[closed.previous]
-            text = say("group", "closed_changed", noun=one, word=_word(closed), before=before, month=when)
+            before = SETTING_WORDS[closed.previous]
+            text = say("group", "closed_changed", noun=one, word=word_of(closed), before=before, month=when)
         else:
-            text = say("group", "closed", noun=one, word=_word(closed), month=when)
+            text = say("group", "closed", noun=one, word=word_of(closed), month=when)
         yield text, (fact_name(group, "closed"),)

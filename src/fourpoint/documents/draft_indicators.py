@@ -4,11 +4,13 @@ A strength or an area for improvement only where a comparison or a trend says so
 not comparable is not spoken of here (the profile shows it).
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.core.profile_facts.fact_names import BREAKDOWN
-from fourpoint.documents.draft_groups import against
+from fourpoint.documents.group_comparisons import against
 from fourpoint.documents.phrases import say
 from fourpoint.documents.points import Kind, Point
 from fourpoint.documents.themes import is_headline, theme_of_text
@@ -19,6 +21,26 @@ CONTEXT = "context"
 """The area of indicators that describe a place (population, languages, deprivation) and judge nothing."""
 _A_THEME = 2
 """At most so many indicators of one kind under one theme: a letter is not a list of figures."""
+_AS_AT = re.compile(r"\bat 31 march\b")
+_SMALL_WORDS = frozenset(
+    (
+        "the",
+        "of",
+        "in",
+        "at",
+        "a",
+        "an",
+        "and",
+        "or",
+        "with",
+        "who",
+        "which",
+        "during",
+        "year",
+        "percentage",
+        "proportion",
+    )
+)
 _TOLD_WITH_THE_TREND = ("improving_slower_widening", "improving_faster_narrowing", "worsening_widening")
 """Trends and gaps that one sentence says together."""
 
@@ -26,9 +48,13 @@ _TOLD_WITH_THE_TREND = ("improving_slower_widening", "improving_faster_narrowing
 def indicator_points(lines: Sequence[IndicatorLine]) -> Iterator[Point]:
     """Points of the indicators that stand out most, a few under each theme, and of the headline ones (neutral)."""
     told: dict[tuple[str, Kind], int] = {}
+    matters: set[tuple[Kind, frozenset[str]]] = set()
     for line in sorted((one for one in lines if one.area != CONTEXT), key=_how_plain):
         kind = standing(line)
         theme = theme_of_text(f"{line.title} {line.breakdown}", line.area)
+        if (kind, matter_of(line)) in matters:
+            continue
+        matters.add((kind, matter_of(line)))
         count = told[theme, kind] = told.get((theme, kind), 0) + 1
         if count > _A_THEME or (kind == "neutral" and not _is_told_anyway(line)):
             continue
@@ -36,6 +62,11 @@ def indicator_points(lines: Sequence[IndicatorLine]) -> Iterator[Point]:
         predicate = "" if line.breakdown else told_of(line).removeprefix(subject)
         text = told_of(line, turned=count > 1)
         yield Point(theme, line.area, kind, text, _facts(line), -1000 - count, subject, predicate)
+
+
+def matter_of(line: IndicatorLine) -> frozenset[str]:
+    """What the indicator is about, whatever the turn of phrase: two sources may publish one figure under two titles."""
+    return frozenset(re.findall(r"[a-z]+|\d+", _AS_AT.sub("", subject_of(line).lower()))) - _SMALL_WORDS
 
 
 def _is_told_anyway(line: IndicatorLine) -> bool:
@@ -72,25 +103,34 @@ def told_of(line: IndicatorLine, turned: bool = False) -> str:
 
 
 def _sentences(line: IndicatorLine, turned: bool) -> Iterator[str]:
-    comparison = indicator_comparison(line)
+    comparison, trend = indicator_comparison(line), _trend(line)
     plain = "and so" not in comparison and not line.breakdown
-    if comparison and turned and plain and _trend(line).startswith(" and is "):
+    if comparison and trend and turned and plain:
         subject = subject_of(line)
         yield say(
             "indicator",
             "standing_first",
             comparison=comparison[:1].upper() + comparison[1:],
             subject=subject[:1].lower() + subject[1:],
-            direction=_trend(line).removeprefix(" and is "),
+            trend=trend,
         )
+    elif comparison and trend:
+        said = {"subject": subject_of(line), "comparison": comparison, "joint": _joint(line), "trend": trend}
+        yield say("indicator", "standing_trend", **said)
     elif comparison:
-        yield say("indicator", "standing", subject=subject_of(line), comparison=comparison, trend=_trend(line))
-    elif _trend(line):
-        trend = _trend(line).removeprefix(" and is ").removeprefix(" and ")
-        yield say("indicator", "trend_only", subject=subject_of(line), direction=trend, pace="")
+        yield say("indicator", "standing", subject=subject_of(line), comparison=comparison)
+    elif trend:
+        yield say("indicator", "trend_only", subject=subject_of(line), trend=trend)
     gap = gap_behind(line)
     if gap and f"{_way(line)}_{gap}" not in _TOLD_WITH_THE_TREND:
         yield say("indicator", f"gap_{gap}", whom=load_wording("comparisons")["words"]["england"])
+
+
+def _joint(line: IndicatorLine) -> str:
+    """ "but" where the figure stands well and goes the wrong way, or the other way round."""
+    stands = standing(replace(line, direction="not_known"))
+    apart = {("strength", "worsening"), ("development", "improving")}
+    return "but" if (stands, line.direction) in apart else "and"
 
 
 def indicator_comparison(line: IndicatorLine) -> str:

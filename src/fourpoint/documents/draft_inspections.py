@@ -64,7 +64,8 @@ def _sentence(report: list[InspectionLine], framework: Framework) -> Sentence:
 def _judged(graded: Sequence[InspectionLine]) -> Iterator[str]:
     """ "safeguarding and services for looked after children good", the areas of each grade together, overall first."""
     by_word: dict[str, list[str]] = {}
-    for line in sorted(graded, key=lambda one: one.area != "overall"):
+    order = list(AREAS)
+    for line in sorted(graded, key=lambda one: order.index(one.area) if one.area in order else len(order)):
         by_word.setdefault(line.word.lower(), []).append(_area(line))
     for word, areas in by_word.items():
         yield say("inspection", "judged", areas=join_words(areas), word=word.replace("requires", "to require", 1))

@@ -10,9 +10,9 @@ from fourpoint.core.profile import AwardedGrade, FindingLine, GroupOutcomes, Ind
 from fourpoint.core.profile_facts.said import awarded_name, finding_name, number_of
 from fourpoint.core.verdict import Verdict
 from fourpoint.core.words.wording import ProportionWords, day, join_words, number_word
-from fourpoint.documents.draft_groups import change_over_year
 from fourpoint.documents.draft_indicators import CONTEXT, fact_name, gap_behind
 from fourpoint.documents.figures_in_words import of_comparator, value_shown
+from fourpoint.documents.group_comparisons import change_over_year
 from fourpoint.documents.letter_words import letter_words
 from fourpoint.documents.phrases import nouns, say
 from fourpoint.documents.themes import theme_of_text
@@ -119,8 +119,10 @@ def indicator_sentence(profile: Profile) -> Iterator[Sentence]:
 
 def context_sentences(profile: Profile) -> Iterator[Sentence]:
     """The place in sourced figures: population, languages, deprivation; nothing where the evidence holds none."""
-    for line in profile.c.indicators:
-        if line.area == CONTEXT and line.value is not None:
+    order = list(load_wording("sentences")["context"])
+    lines = [line for line in profile.c.indicators if line.area == CONTEXT and line.value is not None]
+    for line in sorted(lines, key=lambda one: order.index(one.id) if one.id in order else len(order)):
+        if line.value is not None:
             value = value_shown(line.value, line.status, line.unit, line.decimals)
             beside = (
                 ""
@@ -149,6 +151,7 @@ def progress_sentence(profile: Profile) -> Iterator[Sentence]:
             improving=number_word(improving) if improving else "none",
             are="is" if improving <= 1 else "are",
             worsening=number_word(worsening) if worsening else "none",
+            are_worse="is" if worsening <= 1 else "are",
         )
         yield Sentence(text=text, facts=("block_c.improving", "block_c.worsening"))
 

@@ -67,10 +67,10 @@ def _body(letter: Letter, framework: Framework, words: LetterWords) -> Iterator[
     yield from _grades(letter, framework, words)
     if framework.letter in ("apa_2008", "ilacs"):
         yield from _scale(framework, words)
+    yield from paragraphs(letter.narrative)
     if letter.context:
         yield Heading(2, words.context)
         yield from paragraphs(letter.context)
-    yield from paragraphs(letter.narrative)
     if framework.letter in ("apa_2008", "ilacs"):
         for section in letter.sections:
             yield from _section_with_findings(letter, section, framework, words)

@@ -10,8 +10,8 @@ from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Profile
 from fourpoint.core.words.wording import ProportionWords, capital, count_of, day, whole_percent
 from fourpoint.documents.charts import Bar, stacked_bars, strip
 from fourpoint.documents.document import Block, Column, Figure, FigureGrid, Heading, Paragraph, Picture, Table
-from fourpoint.documents.draft_groups import against, differences_in_words
 from fourpoint.documents.figures_in_words import known_words, percent_shown
+from fourpoint.documents.group_comparisons import against, differences_in_words
 from fourpoint.documents.phrases import nouns
 
 SOURCE = "inspection outcomes held in the release; latest outcome of each setting open at the as-at date"

@@ -11,7 +11,7 @@ from fourpoint.core.words.wording import ProportionWords, capital, day, join_wor
 from fourpoint.documents.document import Block, Bullets, Column, GradeBox, Heading, Paragraph, Table, Terms
 from fourpoint.documents.draft_inspections import inspection_sentences
 from fourpoint.documents.figures_in_words import percent_shown
-from fourpoint.documents.letter_draft import evidence_points, first_sentence, letter_bullets
+from fourpoint.documents.letter_findings import evidence_points, first_sentence, letter_bullets
 from fourpoint.documents.profile_block_a import pooled_figure
 
 _EACH = 3
