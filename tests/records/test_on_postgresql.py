@@ -19,13 +19,18 @@ SUITES = (
         for one in (
             "access",
             "asked_before",
+            "error_pages",
+            "hostile_uploads",
             "isolation",
+            "logs",
             "nothing_leaks",
             "our_meetings",
             "people",
             "public",
             "sign_in",
+            "typed_numbers",
             "waiting",
+            "widths",
         )
     ),
 )

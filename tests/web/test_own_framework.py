@@ -1,5 +1,6 @@
 """A framework of the inspectorate's own: handed in, checked, kept, cases opened with it, and never another text."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,14 @@ def test_a_text_that_cases_rest_on_never_changes(world: World, client_of: Client
     _open(client, world)
     changed = OWN.replace("at_least = 65", "at_least = 66", 1)
     assert "cases rest on another text of “own-2012”, and that never changes" in _hand_in(client, changed)
+
+
+@pytest.mark.parametrize(
+    "text", [b"a = " + b"[" * 50_000, b"a." * 50_000 + b"b = 1", b"[" + b"a." * 50_000 + b"b]", b"id = " + b"9" * 5_000]
+)
+def test_a_framework_made_to_do_harm_gets_an_answer(text: bytes, world: World, client_of: Clients) -> None:
+    before = time.process_time()
+    answer = client_of("admin").post("/desk/open", {"do": "framework", "file": SimpleUploadedFile("f.toml", text)})
+    assert answer.status_code == 400
+    assert "f.toml: is not TOML: " in answer.content.decode()
+    assert time.process_time() - before < 5

@@ -4,7 +4,6 @@ Anyone may write it: UTF-8, commas, ISO dates, grades 4 (best) to 1, yes and no.
 columns that start with `about_` are notes for people and are passed over. Reads one file; never looks at another.
 """
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -12,6 +11,7 @@ import polars as pl
 
 from fourpoint.core.errors import InputProblemsError, Problem
 from fourpoint.core.tables import TABLES, Table
+from fourpoint.core.words.toml_text import TomlError, read_toml
 from fourpoint.evidence.headers import blank_row_issues, unheaded_issues, with_header
 from fourpoint.evidence.plain_cells import cell_issues, typed
 from fourpoint.evidence.ranges import range_issues
@@ -31,8 +31,8 @@ class About:
 def read_about(text: str, file: str = "about.toml") -> About:
     """Title and synthetic notice; InputProblemsError where the file is not TOML or they are not text."""
     try:
-        found = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = read_toml(text)
+    except TomlError as error:
         raise InputProblemsError([Problem(file, None, None, f"it is not TOML: {error}.", "Mend the line.")]) from error
     wrong = [key for key in ("title", "synthetic") if not isinstance(found.get(key, ""), str)]
     if wrong:

@@ -19,7 +19,7 @@ from django.utils import timezone
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.keeping.audit_files import hash_of_tables
 from fourpoint.actions.keeping.shelf import shelve
-from fourpoint.actions.keeping.uploads import inbox
+from fourpoint.actions.keeping.uploads import inbox, shown_nul
 from fourpoint.core.cases.roles import COMMAND, Actor, Role
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.chain import append_event, hold_chain
@@ -78,7 +78,7 @@ def carry_out(build_id: int) -> EvidenceBuild:
         release = _keep(build, folder, built.release)
     except FourpointError as error:
         _clear(folder)
-        _end(build, refusal=str(error))
+        _end(build, refusal=shown_nul(str(error)))
     except Exception as error:
         _clear(folder)
         _end(build, refusal=f"It failed ({type(error).__name__}). The people who run the service find why in its log.")
@@ -90,7 +90,7 @@ def carry_out(build_id: int) -> EvidenceBuild:
 
 def _teller(build: EvidenceBuild) -> Callable[[str], None]:
     def tell(reading: str) -> None:
-        _tell(build, reading=reading[:255], done=build.done + 1)
+        _tell(build, reading=shown_nul(reading[:255]), done=build.done + 1)
 
     return tell
 

@@ -20,6 +20,8 @@ from fourpoint.records.models import Upload
 TYPES = (".csv", ".ods", ".xlsx", ".parquet", ".zip", ".toml")
 INBOX = "inbox"
 MOST_PROBLEMS = 1000
+LONGEST_NAME, LONGEST_KINDS = 100, 60
+"""As their columns hold them."""
 
 
 def inbox() -> Path:
@@ -32,7 +34,13 @@ def inbox() -> Path:
 def safe_name(name: str) -> str:
     """The file's own name without anything that a folder could take for a path."""
     plain = re.sub(r"[^A-Za-z0-9._-]+", "_", Path(name.replace("\\", "/")).name).lstrip(".")
-    return plain[:120] or "file"
+    kind = Path(plain).suffix[:10]
+    return plain.removesuffix(kind)[: LONGEST_NAME - len(kind)] + kind or "file"
+
+
+def shown_nul(text: str) -> str:
+    """`text` with a sign for NUL: what is found in a file may hold one, and PostgreSQL keeps none."""
+    return text.replace("\0", "\N{SYMBOL FOR NULL}")
 
 
 def take_in(actor: Actor, name: str, content: bytes, kind: str = "") -> Upload:
@@ -70,14 +78,21 @@ def _check(file: Path, kind: str) -> tuple[list[dict[str, object]], int, str]:
     try:
         sources, problems = check_file(file, kind or None)
     except FourpointError as error:
-        return [{"file": file.name, "row": None, "column": "", "found": str(error), "remedy": ""}], 0, kind
+        return [{"file": file.name, "row": None, "column": "", "found": shown_nul(str(error)), "remedy": ""}], 0, kind
     rows: list[dict[str, object]] = [
-        {"file": one.file, "row": one.row, "column": one.column or "", "found": one.found, "remedy": one.remedy}
+        {
+            "file": one.file,
+            "row": one.row,
+            "column": shown_nul(one.column or ""),
+            "found": shown_nul(one.found),
+            "remedy": shown_nul(one.remedy),
+        }
         for one in problems[:MOST_PROBLEMS]
     ]
     read = sum(one.read for one in sources)
     kinds = sorted({one.kind for one in sources if getattr(one, "kind", "")})
-    return rows, read, kind or ", ".join(kinds)
+    several = ", ".join(kinds)
+    return rows, read, kind or (several if len(several) <= LONGEST_KINDS else f"{len(kinds)} kinds of file")
 
 
 def take_out(actor: Actor, upload_id: int) -> Upload:

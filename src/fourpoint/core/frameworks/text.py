@@ -5,7 +5,6 @@ Reads TOML text, never a file. Shape is checked here; `core.framework_checks` ch
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -31,6 +30,7 @@ from fourpoint.core.framework import (
 )
 from fourpoint.core.frameworks.checks import problems_of
 from fourpoint.core.frameworks.mending import mended
+from fourpoint.core.words.toml_text import TomlError, read_toml
 
 Table = dict[str, Any]
 Made = TypeVar("Made", bound=BaseModel)
@@ -59,8 +59,8 @@ def parse_framework(text: str, name: str) -> Framework:
     impossible conditions, doubled ids, limits above the scale, worked examples that fail.
     """
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        raw = read_toml(text)
+    except TomlError as error:
         raise InputProblemsError(
             [_problem(name, f"is not TOML: {error}.", "Correct the text at that place.")]
         ) from error
