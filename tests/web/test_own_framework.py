@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from fourpoint.actions.files.frameworks import own_folder
+from fourpoint.actions.keeping import audit_files
 from fourpoint.records.models import Case, Event
 from tests.records.world import World
 from tests.web.conftest import Clients
@@ -89,3 +90,16 @@ def test_a_framework_made_to_do_harm_gets_an_answer(text: bytes, world: World, c
     assert answer.status_code == 400
     assert "f.toml: is not TOML: " in answer.content.decode()
     assert time.process_time() - before < 5
+
+
+def test_a_kept_framework_that_was_changed_or_taken_away_is_found(
+    folder: Path, world: World, client_of: Clients
+) -> None:
+    _hand_in(client_of("admin"), OWN)
+    file = folder / "own-2012.toml"
+    assert audit_files.frameworks() == []
+    file.write_text(file.read_text(encoding="utf-8").replace("at_least = 65", "at_least = 60"), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != OWN
+    assert audit_files.frameworks() == ["The framework own-2012 is not the one that was handed in, or is missing."]
+    file.unlink()
+    assert audit_files.frameworks() == ["The framework own-2012 is not the one that was handed in, or is missing."]

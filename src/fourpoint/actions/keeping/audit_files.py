@@ -13,7 +13,7 @@ from fourpoint.release.store import Release, open_release
 
 def audit_files() -> tuple[str, ...]:
     """What was changed or is missing in the evidence folder, in sentences. Reads every table of every release."""
-    return (*_releases(), *_frameworks())
+    return (*_releases(), *frameworks())
 
 
 def _releases() -> list[str]:
@@ -35,7 +35,8 @@ def hash_of_tables(release: Release) -> str:
     return hash_tables(tables, release.as_at, release.synthetic)
 
 
-def _frameworks() -> list[str]:
+def frameworks() -> list[str]:
+    """Frameworks that were handed in and are another text now, or gone."""
     kept = {}
     for event in Event.objects.filter(kind="framework_kept").order_by("sequence"):
         kept[event.detail["framework"]] = event.detail["hash"]

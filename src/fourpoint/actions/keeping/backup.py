@@ -15,7 +15,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.serializers.base import DeserializationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db import DatabaseError, DataError, IntegrityError, connection, models, transaction
 
 from fourpoint.actions.keeping.audit import Audit, audit
 from fourpoint.core.errors import FourpointError, UsageError
@@ -103,6 +103,10 @@ def restore(source: Path) -> tuple[int, Audit]:
     except IntegrityError as error:
         raise FourpointError(
             "The backup was tampered with and is not restored: records that others rest on are missing or there twice."
+        ) from error
+    except DataError as error:
+        raise FourpointError(
+            "The backup holds a number that this database cannot hold, and is not restored."
         ) from error
     return many, found
 
