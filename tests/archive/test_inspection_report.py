@@ -280,20 +280,3 @@ def test_councils_in_any_spelling(title: str, code: str) -> None:
 @pytest.mark.parametrize(("year", "code"), [(2018, "835"), (2021, "838")])
 def test_two_councils_of_one_name_are_told_apart_by_the_day(year: int, code: str) -> None:
     assert reading(ilacs(JOINT, f"4 to 15 March {year}", "Dorset Council")).code == code
-
-
-def test_what_needs_to_improve_bullet_by_bullet() -> None:
-    body = """What needs to improve?
-◼ The quality of plans, and the timeliness of
-well-known reviews.
-◼ Accommodation, including:
-− its safety
-− its cost.
-The experiences and progress of children in care: good
-1. This is prose.
-"""
-    texts = [finding.text for finding in reading(ilacs(SEPARATE), body).findings]
-    assert texts == [
-        "The quality of plans, and the timeliness of well-known reviews.",
-        "Accommodation, including: its safety its cost.",
-    ]

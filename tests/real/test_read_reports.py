@@ -50,3 +50,22 @@ def test_reports_after_the_official_table_are_read_whole(readings: list[tuple[Pa
     late = [reading for file, reading in readings if file.stem.endswith(("2024", "2025"))]
     assert len(late) >= 15
     assert all(len(reading.grades) == 5 for reading in late)
+
+
+COUNTED = {
+    "80441_bristol/children's services inspection - 05 december 2014.pdf": (19, 11),
+    "80488_bexley/children's services inspection - 23 may 2014.pdf": (34, 9),
+    "80444_calderdale/children's services inspection - 20 march 2015.pdf": (17, 12),
+    "80542_rochdale/children's services inspection - 05 december 2014.pdf": (28, 9),
+    "80522_medway/children's services inspection - 27 november 2015.pdf": (13, 0),
+    "80549_sandwell/children's services inspection,  pdf - 02 august 2013.pdf": (18, 0),
+    "80520_luton/children's services inspection - 24 february 2020.pdf": (13, 0),
+    "80527_north lincolnshire/children's services inspection - 25 november 2022.pdf": (0, 0),
+}
+"""Things to improve and strengths that these reports list, counted by eye."""
+
+
+@pytest.mark.parametrize("file", sorted(COUNTED))
+def test_findings_are_as_many_as_a_reader_counts(shared: Path, file: str) -> None:
+    kinds = [finding.kind for finding in read_one(shared / "data/reports" / file).findings]
+    assert (kinds.count("development"), kinds.count("strength")) == COUNTED[file]

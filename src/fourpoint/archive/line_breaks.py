@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import reduce
 
-_SUSPENDED = re.compile(r"(?:and|or|to)\b")
+_SUSPENDED = re.compile(r"(?:and|or|to)\b(?!-)")
 """What follows a hyphen that stands for a word to come: "16- and 17-year-olds"."""
 
 

@@ -64,11 +64,15 @@ def _repeated(pages: Sequence[Sequence[str]]) -> set[str]:
 
 def _without_edges(lines: Sequence[str], repeated: set[str]) -> list[str]:
     last = len(lines) - _EDGE
-    return [
-        line
-        for i, line in enumerate(lines)
-        if not ((i < _EDGE or i >= last) and _shape(line) in repeated and not _of_a_table(line))
+    gone = [
+        (i < _EDGE or i >= last) and _shape(line) in repeated and not _of_a_table(line) for i, line in enumerate(lines)
     ]
+    return [line for i, line in enumerate(lines) if not gone[i] or _begins_a_note(lines, i, gone)]
+
+
+def _begins_a_note(lines: Sequence[str], place: int, gone: Sequence[bool]) -> bool:
+    """Whether a figure alone at the foot of a page is a note's: text stands under it that is no footer."""
+    return lines[place].isdigit() and place >= _EDGE and not all(gone[place:])
 
 
 _TABLE_WORDS = frozenset(
