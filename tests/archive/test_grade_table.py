@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.archive.grade_table import dangling, find_rows, rows_at
+from fourpoint.archive.grade_table import find_rows, graded_rows, rows_at
 from fourpoint.archive.grade_words import WORDS
 from fourpoint.archive.inspection_tables import ILACS, SIF
 from fourpoint.archive.tokens import Line, tokens_of
@@ -48,12 +48,12 @@ def test_a_table_with_a_missing_grade_is_never_read_into_the_wrong_row(data: st.
     for area in areas:
         parts = [SIF[area][0], "" if area == gone else truth[area]]
         lines += list(filter(None, reversed(parts) if before else parts))
-    tokens = tokens_of([Line(1, line) for line in lines])
+    page = [Line(1, line) for line in lines]
+    tokens = tokens_of(page)
     rows = [row for start in (0, 1) for row in rows_at(tokens, start, SIF)]
-    found = find_rows(tokens, SIF, 3)
-    if found and not dangling(tokens, found[-1].end, SIF):
-        for row in found:
-            assert row.area != gone
+    grades, _ = graded_rows(find_rows(tokens, SIF, 3), tokens, page, SIF)
+    assert gone not in {grade.area for grade in grades}
+    assert all(WORDS[truth[grade.area]] == grade.grade for grade in grades)
     assert len(rows) <= 2 * len(areas)
 
 

@@ -1,7 +1,8 @@
 """Invented reports in the published forms, made untidy as extracted pages are: a value is right or refused.
 
 Noise: labels broken at any place, words broken at a hyphen, running heads and feet, figures of footnotes glued to
-words, ligatures, soft hyphens, odd spaces, a second column beside the table, and prose that tells of other grades.
+words, ligatures, soft hyphens, odd spaces, a second column before, behind or between the table's lines, a table read
+by column, a running head within it, and prose that tells of other grades.
 """
 
 import re
@@ -61,8 +62,14 @@ FORMS = {
         (
             ("", "Safeguarding services"),
             ("safeguarding", "Overall effectiveness"),
+            ("~capacity", "Capacity for improvement"),
+            ("", "Safeguarding outcomes for children and young people"),
+            ("~safe", "Children and young people are safe and feel safe"),
+            ("~provision", "Quality of provision"),
             ("", "Services for looked after children"),
             ("looked_after", "Overall effectiveness"),
+            ("~capacity too", "Capacity for improvement"),
+            ("~healthy", "Being healthy"),
         ),
         older=True,
     ),
@@ -75,11 +82,35 @@ FORMS = {
                 "help_and_protection",
                 "The effectiveness of the help and protection provided to children, young people, families and carers",
             ),
+            ("~practice", "The quality of practice"),
             ("leadership", "Leadership and governance"),
         ),
         older=True,
     ),
+    "sif-2013": Form(
+        "{name}\nInspection of services for children in need of help and protection,\n"
+        "children looked after and care leavers\nand\n"
+        "Review of the effectiveness of the Local Safeguarding Children Board\n"
+        "Inspection date: 13 January 2015 to 4 February 2015\nReport published: 20 March 2015\n",
+        (
+            ("help_and_protection", "1. Children who need help and protection"),
+            ("looked_after", "2. Children looked after and achieving permanence"),
+            ("adoption", "2.1 Adoption performance"),
+            ("care_leavers", "2.2 Experiences and progress of care leavers"),
+            ("leadership", "3. Leadership, management and governance"),
+        ),
+    ),
 }
+BESIDE = (
+    "What is this report?",
+    "It is about services for children.",
+    "We visited in the summer",
+    "and spoke to families.",
+    "Good work was seen.",
+    "Contents",
+    "Children in care",
+)
+"""Lines of another column."""
 PROSE = (
     "1. Since the last inspection, when services were judged inadequate, leaders have made good progress.",
     "2. Outstanding practice was seen in one team. The previous overall effectiveness judgement was good.",
@@ -89,28 +120,32 @@ PROSE = (
 
 
 def _truth(form: Form, drawn: dict[str, int]) -> dict[str, int]:
-    return {area: drawn[area] for area, _ in form.rows if area}
+    return {area: drawn[area] for area, _ in form.rows if area and not area.startswith("~")}
 
 
 @st.composite
-def _reports(draw: st.DrawFn) -> tuple[str, dict[str, int], tuple[str, ...]]:
-    """(form, the grades that it gives, its pages as they were extracted)."""
-    name = draw(st.sampled_from(sorted(FORMS)))
-    form = FORMS[name]
-    grades = {area: draw(GRADES) for area, _ in form.rows if area}
-    lines = []
-    for area, label in form.rows:
-        told = _wrapped(draw, label)
-        if not area:
-            lines.append(label)
-            continue
-        word = _wrapped(draw, (OLDER if form.older else WORDS)[grades[area]])
-        lines.append(told + draw(st.sampled_from([" ", "\n", "  ", "\xa0"])) + word)
-    table = "\n".join(lines) + "\n"
-    front = form.front.format(name="Leeds City Council") + _with_column(draw, table)
+def _reports(draw: st.DrawFn, form: Form) -> tuple[dict[str, int], tuple[str, ...], str]:
+    """The grades that a report of `form` gives, its pages as they were extracted, how its table was extracted."""
+    drawn = {area: draw(GRADES) for area, _ in form.rows if area}
+    layout = draw(st.sampled_from(LAYOUTS))
+    table = _with_column(draw, _table(draw, form, drawn, layout), layout)
     prose = draw(st.lists(st.sampled_from(PROSE), min_size=1, max_size=4, unique=True))
-    pages = [front, *(_wrapped(draw, text, 60) for text in prose)]
-    return name, grades, tuple(_with_edges(draw, [_glyphs(draw, page) for page in pages]))
+    pages = [form.front.format(name="Leeds City Council") + table, *(_wrapped(draw, text, 60) for text in prose)]
+    return _truth(form, drawn), tuple(_with_edges(draw, [_glyphs(draw, page) for page in pages])), layout
+
+
+LAYOUTS = ("by row", "by row", "by row", "mixed with a column", "by column")
+
+
+def _table(draw: st.DrawFn, form: Form, drawn: dict[str, int], layout: str) -> str:
+    """The judgement table row by row, or its columns one after the other."""
+    labels = [_wrapped(draw, label) for _, label in form.rows]
+    words = [_wrapped(draw, (OLDER if form.older else WORDS)[drawn[area]]) if area else "" for area, _ in form.rows]
+    if layout == "by column":
+        return "\n".join([*labels, *filter(None, words)]) + "\n"
+    between = st.sampled_from([" ", "\n", "  ", "\xa0"])
+    rows = (label + (draw(between) + word if word else "") for label, word in zip(labels, words, strict=True))
+    return "\n".join(rows) + "\n"
 
 
 def _wrapped(draw: st.DrawFn, text: str, width: int = 0) -> str:
@@ -125,12 +160,15 @@ def _wrapped(draw: st.DrawFn, text: str, width: int = 0) -> str:
     return lined
 
 
-def _with_column(draw: st.DrawFn, table: str) -> str:
-    """The table, perhaps with a column of prose extracted before or after it."""
-    beside = draw(
-        st.sampled_from(["", "What is this report?\nIt is about services for children.\n", "Contents\nSummary 2\n"])
-    )
-    return table + beside if draw(st.booleans()) else beside + table
+def _with_column(draw: st.DrawFn, table: str, layout: str) -> str:
+    """The table, perhaps with a column of prose extracted before or after it, or its lines between the table's."""
+    lines = table.splitlines()
+    beside = draw(st.lists(st.sampled_from(BESIDE), max_size=4))
+    if layout == "mixed with a column":
+        for line in beside:
+            lines.insert(draw(st.integers(0, len(lines))), line)
+        return "\n".join(lines) + "\n"
+    return "\n".join([*beside, *lines] if draw(st.booleans()) else [*lines, *beside]) + "\n"
 
 
 def _glyphs(draw: st.DrawFn, page: str) -> str:
@@ -154,30 +192,28 @@ def _with_edges(draw: st.DrawFn, pages: list[str]) -> list[str]:
     ]
 
 
-@seed(2026)
-@settings(max_examples=150, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-@given(_reports())
-def _all_right_or_refused(report: tuple[str, dict[str, int], tuple[str, ...]]) -> None:
-    name, truth, pages = report
-    found = reading(*pages)
-    read = {grade.area: grade.grade for grade in found.grades}
-    COUNTED[name, "given"] += len(truth)
-    COUNTED[name, "read"] += len(read)
-    assert {area: grade for area, grade in read.items() if truth.get(area) != grade} == {}
-    for grade in found.grades:
-        assert grade.quote
-        assert grade.page == 1
-    unsaid = set(truth) - set(read)
-    assert not unsaid or {refusal.what for refusal in found.refused} & (unsaid | {"grades", "framework"})
+@pytest.mark.parametrize("name", sorted(FORMS))
+def test_noisy_reports_are_read_right_or_refused(name: str) -> None:
+    """Tables that came out row by row are read, whatever the noise; mixed ones where that is safe; by column, none."""
+    counted: Counter[tuple[str, str]] = Counter()
 
+    @seed(2026)
+    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(_reports(FORMS[name]))
+    def right_or_refused(report: tuple[dict[str, int], tuple[str, ...], str]) -> None:
+        truth, pages, layout = report
+        found = reading(*pages)
+        read = {grade.area: grade.grade for grade in found.grades}
+        counted[layout, "given"] += len(truth)
+        counted[layout, "read"] += len(read)
+        assert {area: grade for area, grade in read.items() if truth.get(area) != grade} == {}
+        assert all(grade.quote and grade.page == 1 for grade in found.grades)
+        unsaid = set(truth) - set(read)
+        assert not unsaid or {refusal.what for refusal in found.refused} & (unsaid | {"grades", "framework"})
 
-COUNTED: Counter[tuple[str, str]] = Counter()
-
-
-def test_noisy_reports_are_read_right_or_refused() -> None:
-    _all_right_or_refused()
-    for name, form in FORMS.items():  # the records of 2009 to 2013 are refused more readily
-        assert COUNTED[name, "read"] >= (0.6 if form.older else 0.98) * COUNTED[name, "given"], (name, COUNTED)
+    right_or_refused()
+    assert counted["by row", "read"] == counted["by row", "given"] > 0, counted
+    assert counted["by column", "read"] == 0, counted
 
 
 @settings(max_examples=100, deadline=None, database=None, suppress_health_check=list(HealthCheck))

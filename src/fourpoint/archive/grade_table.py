@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from fourpoint.archive.grade_words import PHRASES, WORDS, printed
 from fourpoint.archive.tokens import Line, Token
-from fourpoint.core.reading import GradeRead
+from fourpoint.core.reading import GradeRead, Refused
 
+APART = "The judgement table gives its labels and its grades apart; which belongs to which cannot be told."
 Labels = Mapping[str, Sequence[str]]
 """Judgement area -> the labels it goes by, in lower case."""
 
@@ -64,12 +65,46 @@ def find_rows(tokens: Sequence[Token], labels: Labels, least: int) -> list[Row]:
     return []
 
 
-def dangling(tokens: Sequence[Token], place: int, labels: Labels) -> bool:
-    """Whether a whole label stands at `place` with no grade after it: then grades may have slipped by a row."""
-    for label in _ordered(labels):
+def graded_rows(
+    rows: Sequence[Row], tokens: Sequence[Token], lines: Sequence[Line], labels: Labels
+) -> tuple[list[GradeRead], list[Refused]]:
+    """The rows as grades; nothing where a label or a grade of the table is left over (the columns may have slipped)."""
+    if rows and _is_left_over(tokens, rows[-1], labels):
+        why = "The judgement table leaves a label or a grade without its other half; its columns cannot be told apart."
+        return [], [Refused("grades", why)]
+    found: dict[str, GradeRead] = {}
+    refused = []
+    for row in rows:
+        read = _grade_read(row, tokens, lines)
+        if row.area in found and found[row.area].grade != read.grade:
+            refused.append(Refused(row.area, "The judgement table gives this area twice, with different grades."))
+        found.setdefault(row.area, read)
+    clashing = {refusal.what for refusal in refused}
+    return [read for area, read in found.items() if area not in clashing], refused
+
+
+def _is_left_over(tokens: Sequence[Token], last: Row, labels: Labels) -> bool:
+    """Whether a whole label follows the last row, or a grade where the rows begin with theirs."""
+    left: list[tuple[str, ...]] = [label.words for label in _ordered(labels)]
+    if last.grade[0] is tokens[last.start]:
+        left += PHRASES
+    after = [token.word for token in tokens[last.end : last.end + max(map(len, left))]]
+    return any(tuple(after[: len(words)]) == words for words in left)
+
+
+def stands_apart(tokens: Sequence[Token], labels: Labels) -> bool:
+    """Whether two whole labels follow each other: the text layer gives the labels and the grades column by column."""
+    ordered = _ordered(labels)
+    ends = (_label_end(tokens, place, ordered) for place in range(len(tokens)))
+    return any(end is not None and _label_end(tokens, end, ordered) is not None for end in ends)
+
+
+def _label_end(tokens: Sequence[Token], place: int, labels: Sequence[_Label]) -> int | None:
+    """The place behind the longest label that stands whole at `place`."""
+    for label in labels:
         if tuple(token.word for token in tokens[place : place + len(label.words)]) == label.words:
-            return True
-    return False
+            return place + len(label.words)
+    return None
 
 
 def _row(tokens: Sequence[Token], place: int, labels: Sequence[_Label], grade_first: bool | None) -> Row | None:
@@ -98,7 +133,7 @@ def _shuffled(
     return tuple(grade) if at_label == len(label) and at_phrase == len(phrase) else None
 
 
-def grade_read(row: Row, tokens: Sequence[Token], lines: Sequence[Line]) -> GradeRead:
+def _grade_read(row: Row, tokens: Sequence[Token], lines: Sequence[Line]) -> GradeRead:
     """The row as a value, quoted with the lines that it stands on."""
     word = " ".join(token.word for token in row.grade)
     stood = sorted({token.line for token in tokens[row.start : row.end]})

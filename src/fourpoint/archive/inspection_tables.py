@@ -4,12 +4,14 @@ A value stands only where the table says it by its label; section headings ("…
 read confirm it, and where they say otherwise the value is refused. Never takes a grade from prose.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fourpoint.archive.grade_table import Labels, Row, dangling, find_rows, grade_read, rows_at
+from fourpoint.archive.grade_table import APART, Labels, Row, find_rows, graded_rows, rows_at, stands_apart
 from fourpoint.archive.grade_words import WORD_PATTERN, WORDS, grade_of_word, printed
+from fourpoint.archive.other_column import all_in_capitals, without_other_column
 from fourpoint.archive.tokens import Line, Token, tokens_of
 from fourpoint.core.reading import GradeRead, Refused
 
@@ -69,53 +71,63 @@ _NOT_NOW = re.compile(r"\b(?:no|not|longer|were|was|had|been|would|previously|fo
 """Words that make a sentence say something else than the judgement of this inspection."""
 
 
+_ILACS_NEEDED = ("leaders", "help_and_protection", "in_care")
+_SIF_NEEDED = ("help_and_protection", "looked_after", "adoption", "care_leavers", "leadership")
+
+
 def read_ilacs(lines: Sequence[Line]) -> tuple[list[GradeRead], list[Refused]]:
     """Grades of an ILACS report; refusals for areas that its table does not give."""
-    tokens = tokens_of(lines)
-    rows = _after_header(tokens) or find_rows(tokens, ILACS, 2)
-    grades, refused = _taken(rows, tokens, lines, ILACS)
-    grades, doubts = _held_against(grades, headings(lines))
-    return grades, refused + doubts + _missing(grades, rows, ("leaders", "help_and_protection", "in_care"))
+    grades, refused = _table(lines, ILACS, _ILACS_NEEDED)
+    kept, doubts = _held_against(grades, headings(lines))
+    return kept, refused + doubts
 
 
 def read_sif(lines: Sequence[Line]) -> tuple[list[GradeRead], list[Refused]]:
     """Grades of a report under the single inspection framework; the overall one stands in a sentence of its own."""
+    grades, refused = _table(lines, SIF, _SIF_NEEDED)
+    if "overall" in {grade.area for grade in grades}:
+        return grades, refused
+    overall = _sif_overall(lines[: _table_begins(lines, grades)])
+    if overall is None:
+        return grades, [Refused("overall", "No sentence before the judgement table gives it."), *refused]
+    return [overall, *grades], refused
+
+
+def _table_begins(lines: Sequence[Line], grades: Sequence[GradeRead]) -> int:
+    """The line on which the first of `grades` begins; behind the last line where there is none."""
+    if not grades:
+        return len(lines)
+    return next((place for place, line in enumerate(lines) if grades[0].quote.startswith(line.text)), len(lines))
+
+
+def _table(lines: Sequence[Line], labels: Labels, needed: Sequence[str]) -> tuple[list[GradeRead], list[Refused]]:
+    """The table's grades; past the lines of another column, where only that makes it whole."""
+    grades, refused = _table_as_it_stands(lines, labels, needed)
+    if set(needed) <= {grade.area for grade in grades}:
+        return grades, refused
+    own = without_other_column(lines, itertools.chain(*labels.values()))
+    again, doubts = _table_as_it_stands(own, labels, needed)
+    return (again, doubts) if again and not doubts and all_in_capitals(again) else (grades, refused)
+
+
+def _table_as_it_stands(
+    lines: Sequence[Line], labels: Labels, needed: Sequence[str]
+) -> tuple[list[GradeRead], list[Refused]]:
     tokens = tokens_of(lines)
-    rows = find_rows(tokens, SIF, 3)
-    grades, refused = _taken(rows, tokens, lines, SIF)
-    if "overall" not in {grade.area for grade in grades}:
-        overall = _sif_overall(lines, tokens[rows[0].start].line if rows else len(lines))
-        grades = [*([overall] if overall else []), *grades]
-    expected = ("overall", "help_and_protection", "looked_after", "adoption", "care_leavers", "leadership")
-    return grades, refused + _missing(grades, rows, expected)
+    rows = _after_header(tokens, labels) or find_rows(tokens, labels, len(needed) - 1)
+    grades, refused = graded_rows(rows, tokens, lines, labels)
+    if not rows and stands_apart(tokens, labels):
+        return [], [Refused("grades", APART)]
+    return grades, refused + _missing(grades, rows, needed)
 
 
-def _after_header(tokens: Sequence[Token]) -> list[Row]:
+def _after_header(tokens: Sequence[Token], labels: Labels) -> list[Row]:
     for place in range(len(tokens) - 1):
         if tokens[place].word in ("judgement", "judgements") and tokens[place + 1].word in ("grade", "grades"):
-            rows = rows_at(tokens, place + 2, ILACS)
+            rows = rows_at(tokens, place + 2, labels)
             if rows:
                 return rows
     return []
-
-
-def _taken(
-    rows: Sequence[Row], tokens: Sequence[Token], lines: Sequence[Line], labels: Labels
-) -> tuple[list[GradeRead], list[Refused]]:
-    """The rows as grades; nothing where a label of the table is left without a grade (the columns may have slipped)."""
-    if rows and dangling(tokens, rows[-1].end, labels):
-        return [], [
-            Refused("grades", "The judgement table leaves a label without a grade; its columns cannot be told apart.")
-        ]
-    found: dict[str, GradeRead] = {}
-    refused = []
-    for row in rows:
-        read = grade_read(row, tokens, lines)
-        if row.area in found and found[row.area].grade != read.grade:
-            refused.append(Refused(row.area, "The judgement table gives this area twice, with different grades."))
-        found.setdefault(row.area, read)
-    clashing = {refusal.what for refusal in refused}
-    return [read for area, read in found.items() if area not in clashing], refused
 
 
 def _missing(grades: Sequence[GradeRead], rows: Sequence[Row], expected: Sequence[str]) -> list[Refused]:
@@ -177,9 +189,8 @@ def _held_against(
     return kept, refused
 
 
-def _sif_overall(lines: Sequence[Line], before: int) -> GradeRead | None:
+def _sif_overall(front: Sequence[Line]) -> GradeRead | None:
     """The one sentence that gives the overall judgement, among the lines before the table; None where two disagree."""
-    front = list(lines[:before])
     text = "\n".join(line.text for line in front)
     flow = re.sub(r"\n(?=[a-z])", " ", text) + "\n"
     matches = (match for pattern in _SIF_OVERALL for match in pattern.finditer(flow))

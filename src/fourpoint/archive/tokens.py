@@ -91,11 +91,13 @@ def _of_a_table(line: str) -> bool:
     return all(word in _TABLE_WORDS for word in re.findall(r"[a-z]+", line.lower())) and not line.strip().isdigit()
 
 
-def tokens_of(lines: Sequence[Line]) -> list[Token]:
+def tokens_of(lines: Sequence[Line], of_labels: frozenset[str] = frozenset()) -> list[Token]:
     """Every word of `lines`; list numbers ("2.1") and the footnote figure glued to a word ("Board1") fall away.
 
-    A word that a line's end breaks ("pract-", "ice") is one again where only that makes it a word of a label or grade.
+    A word that a line's end breaks ("pract-", "ice") is one again where only that makes it a word of a label or grade:
+    one of the judgement areas', or one `of_labels`.
     """
+    known = _LABEL_WORDS | of_labels
     found: list[Token] = []
     broken = False
     for index, line in enumerate(lines):
@@ -103,7 +105,7 @@ def tokens_of(lines: Sequence[Line]) -> list[Token]:
         for place, raw in enumerate(raws):
             word = _word(raw)
             whole = found[-1].word + word if broken and place == 0 and word else ""
-            if whole in _LABEL_WORDS and found[-1].word not in _LABEL_WORDS:
+            if whole in known and found[-1].word not in known:
                 found[-1] = Token(whole, found[-1].raw + raw, found[-1].page, found[-1].line)
             elif word:
                 found.append(Token(word, raw, line.page, index))
