@@ -69,7 +69,7 @@ def graded_rows(
     rows: Sequence[Row], tokens: Sequence[Token], lines: Sequence[Line], labels: Labels
 ) -> tuple[list[GradeRead], list[Refused]]:
     """The rows as grades; nothing where a label or a grade of the table is left over (the columns may have slipped)."""
-    if rows and _is_left_over(tokens, rows[-1], labels):
+    if rows and _is_left_over(tokens, rows, labels):
         why = "The judgement table leaves a label or a grade without its other half; its columns cannot be told apart."
         return [], [Refused("grades", why)]
     found: dict[str, GradeRead] = {}
@@ -83,12 +83,13 @@ def graded_rows(
     return [read for area, read in found.items() if area not in clashing], refused
 
 
-def _is_left_over(tokens: Sequence[Token], last: Row, labels: Labels) -> bool:
-    """Whether a whole label follows the last row, or a grade where the rows begin with theirs."""
-    left: list[tuple[str, ...]] = [label.words for label in _ordered(labels)]
+def _is_left_over(tokens: Sequence[Token], rows: Sequence[Row], labels: Labels) -> bool:
+    """Whether the label of an area without a row follows the last one, or a grade where the rows begin with theirs."""
+    last, read = rows[-1], {row.area for row in rows}
+    left: list[tuple[str, ...]] = [label.words for label in _ordered(labels) if label.area not in read]
     if last.grade[0] is tokens[last.start]:
         left += PHRASES
-    after = [token.word for token in tokens[last.end : last.end + max(map(len, left))]]
+    after = [token.word for token in tokens[last.end : last.end + max(map(len, left), default=0)]]
     return any(tuple(after[: len(words)]) == words for words in left)
 
 
