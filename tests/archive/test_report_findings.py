@@ -155,3 +155,51 @@ def test_the_lead_inspector_is_found_in_the_list_of_the_team() -> None:
     team = "The inspection team\nLead inspector: Ann Example HMI\nTeam inspectors: Bo Example, Cy Example\n"
     pages = (SIF, RECOMMENDED, "Summary for children\n", *["Prose.\n"] * 30, team, "Complaints\n")
     assert [(person.part, person.name) for person in reading(*pages).people] == [("inspector", "Ann Example")]
+
+
+LETTER = """15 March 2011
+Ann Example, Director of Children’s Services
+Dear Ms Example
+{title}
+This letter summarises the findings of the recent inspection.
+"""
+
+
+def test_what_an_unannounced_inspection_lists() -> None:
+    title = (
+        "Annual unannounced inspection of contact, referral and assessment arrangements\nin Leeds children’s services"
+    )
+    body = """Strengths
+\uf0b7 Managers are seen
+daily by their staff.
+The service meets the requirements of statutory guidance in the following areas
+\uf0b7 Referrals are screened on the day.
+Areas for development
+\uf0b7 Some assessments do not record what the child said.
+Areas for priority action
+\uf0b7 Strategy meetings are held late.
+Any areas for development identified above will be specifically considered in any future inspection.
+Yours sincerely
+"""
+    pages = (LETTER.format(title=title) + body,)
+    assert reading(*pages).framework == "unannounced"
+    assert _texts(*pages, kind="strength") == ["Managers are seen daily by their staff."]
+    assert _texts(*pages) == [
+        "Some assessments do not record what the child said.",
+        "Strategy meetings are held late.",
+    ]
+
+
+def test_what_a_visit_lists() -> None:
+    body = """Headline findings
+Leaders know their services.
+What needs to improve in this area of social work practice
+◼ The timeliness of plans.
+◼ Supervision.
+Main findings
+Prose about children that is no finding.
+"""
+    found = reading(LETTER.format(title="Focused visit to Leeds children’s services") + body)
+    assert found.kind == "visit"
+    assert not found.grades
+    assert [finding.text for finding in found.findings] == ["The timeliness of plans.", "Supervision."]

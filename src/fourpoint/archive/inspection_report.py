@@ -34,6 +34,8 @@ _UNGRADED = {
     "visit": "This is a visit, not an inspection: it gives no grades. Grades that it names are of earlier inspections.",
     "ungraded": "Inspections of this kind give no grades on the four-point scale.",
 }
+_LISTS_OF_PARTNERS = ("jtai", "area-send")
+"""Inspections whose lists of what to improve are for a whole area's partners, not for the council."""
 
 
 def read_report(document: Document, known: Recognised, grades_only: bool = False) -> Reading:
@@ -50,7 +52,7 @@ def read_report(document: Document, known: Recognised, grades_only: bool = False
     if day is None:
         refused.append(Refused("date", "The first page gives neither a date of publication nor dates of inspection."))
     findings: list[FindingRead] = []
-    if not grades_only and known.reader not in _UNGRADED:
+    if not grades_only and known.framework not in _LISTS_OF_PARTNERS:
         findings, unlisted = _findings(document, known)
         refused += unlisted
     return Reading(

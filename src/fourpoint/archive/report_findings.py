@@ -21,6 +21,8 @@ _LISTS: tuple[tuple[re.Pattern[str], FindingKind], ...] = (
     (re.compile(r"what does the local authority need to improve\b", re.I), "development"),
     (re.compile(r"recommendations?:?$", re.I), "development"),
     (re.compile(r"areas for (?:improvement|priority action|further improvement)\b.{0,12}$", re.I), "development"),
+    (re.compile(r"areas for development:?$", re.I), "development"),
+    (re.compile(r"(?:areas of )?strengths?:?$", re.I), "strength"),
     (re.compile(r"the local authority(?:'s strengths| has the following strengths):?$", re.I), "strength"),
 )
 _OTHER_HEADINGS = re.compile(
@@ -28,7 +30,9 @@ _OTHER_HEADINGS = re.compile(
     r"summary (?:of|for)|information about|progress since|key (?:judgements|findings)|inspection judgements|"
     r"(?:section|part) [1-9](?=\W*$|\s*[:–-])|what the inspection judgements mean|outcomes for (?:children|looked)|"
     r"overall effectiveness|capacity (?:to|for) improve|the inspection outcomes|main findings|safeguarding outcomes|"
-    r"quality of provision)",
+    r"quality of provision|the service meets (?:the )?requirements|satisfactory practice|headline findings|"
+    r"any areas? for (?:development|priority action)|"
+    r"yours (?:sincerely|faithfully))",
     re.I,
 )
 _NONE_FOUND = re.compile(
