@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 from small_release import SmallRelease, councils, figure, framework, neighbours
 
-from fourpoint.analysis.judging import compare, pace_of
+from fourpoint.analysis.as_shown import compare_columns
+from fourpoint.analysis.intervals import wilson
+from fourpoint.analysis.judging import PACES, paced, turn_of
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.profile import BEYOND_COUNCILS, IndicatorLine, Profile
 from fourpoint.core.profile_facts.block_c import indicator_fact
@@ -300,11 +303,15 @@ def test_a_mean_that_rests_on_other_neighbours_than_before_says_so() -> None:
     assert line_of(same).neighbours.change_note == ""
 
 
-@pytest.mark.parametrize(
-    ("other", "found"), [(39.9, "better"), (40.0, "in_line"), (60.0, "in_line"), (60.1, "worse"), (None, "not_known")]
-)
-def test_a_comparator_on_the_intervals_end_is_in_line(other: float | None, found: str) -> None:
-    assert compare("high", 50.0, other, (40.0, 60.0), 1) == found
+@pytest.mark.parametrize(("end", "beside"), [(0, "better"), (1, "worse")])
+def test_a_comparator_on_the_intervals_end_is_in_line(end: int, beside: str) -> None:
+    interval = wilson(50, 100)
+    assert interval is not None
+    outside = interval[end] + (0.1, -0.1)[1 - end]
+    for other, found in ((interval[end], "in_line"), (outside, beside)):
+        own = figure("ni-1", "901", "2011", 50.0, numerator=50.0, denominator=100.0)
+        line = line_of([own, *values("2011", england=other)])
+        assert (line.england.comparison, line.england.by_interval) == (found, True)
 
 
 @pytest.mark.parametrize(
@@ -320,7 +327,8 @@ def test_a_comparator_on_the_intervals_end_is_in_line(other: float | None, found
     ],
 )
 def test_pace(polarity: str, own: float | None, theirs: float, found: str) -> None:
-    assert pace_of(polarity, own, theirs, 1) == found
+    step = compare_columns(*(pl.Series([one], dtype=pl.Float64) for one in (own, theirs)), pl.Series([1]))
+    assert PACES[pl.select(paced(pl.lit(step), pl.lit(turn_of(polarity)))).item()] == found
 
 
 def _with_an_old_one(*named: str) -> Profile:

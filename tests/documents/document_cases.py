@@ -86,7 +86,7 @@ def group(name: str, title: str, latest: GradeCounts, **changes: object) -> Grou
 
 def comparator(name: str, value: float | None, comparison: str, **changes: object) -> Comparator:
     made = Comparator(name=name, value=value, rests_on=9, out_of=10, comparison=comparison)  # type: ignore[arg-type]
-    return replace(made, **changes)
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def indicator(id_: str, title: str, value: float | None, **changes: object) -> IndicatorLine:
@@ -127,7 +127,7 @@ def indicator(id_: str, title: str, value: float | None, **changes: object) -> I
             ("Hidden", None, Status.SUPPRESSED),
         ),
     )
-    return replace(made, **changes)
+    return made._replace(**changes)  # type: ignore[arg-type]
 
 
 def block_a() -> BlockA:

@@ -1,7 +1,6 @@
 """The profile's pages: every chart with a message, a source, a table and a text; every missing thing said."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -170,22 +169,22 @@ def test_leicestershire_profile_from_the_example(example_release: "Release") -> 
 
 
 def test_raw_counts_that_no_framework_names_are_told_by_number_and_not_in_the_tables() -> None:
-    plain = replace(indicator("raw", "Places made", 12.0), polarity="neutral", unit="", area="")
+    plain = indicator("raw", "Places made", 12.0)._replace(polarity="neutral", unit="", area="")
     made = profile(c=BlockC((indicator("ni-1", "Absence", 5.0), plain), ()))
     said = profile_text(made, assessment(), framework())
     assert "1 more indicator is a raw count" in said
     assert "Places made" not in said
     assert "Places made" in profile_json(made)
     assert is_on_the_page(plain, {"raw"})
-    assert is_on_the_page(replace(plain, unit="percent"), ())
-    assert is_on_the_page(replace(plain, polarity="low"), ())
+    assert is_on_the_page(plain._replace(unit="percent"), ())
+    assert is_on_the_page(plain._replace(polarity="low"), ())
 
 
 def test_england_s_figure_on_another_scale_is_told_and_not_drawn() -> None:
     def drawn(england: float, note: str) -> list[Figure]:
         line = indicator("first-entrants", "First-time entrants", 188.0, polarity="low", unit="rate")
-        beside = replace(line.england, value=england, comparison="not_known", change_note=note)
-        return list(_figures(replace(line, england=beside), "Exampleshire"))
+        beside = line.england._replace(value=england, comparison="not_known", change_note=note)
+        return list(_figures(line._replace(england=beside), "Exampleshire"))
 
     dots, over_time = drawn(1320.0, BEYOND_COUNCILS)
     assert "England 1,320" not in dots.picture.svg

@@ -140,7 +140,7 @@ def test_neighbour_mean_of_every_council_in_every_year(
     neighbours: dict[str, list[str]],
     told: dict[tuple[str, str], dict[str, float]],
 ) -> None:
-    means = national.neighbour_mean(grid, neighbours).to_dict(as_series=False)
+    means = national.neighbour_mean(grid.values, neighbours).to_dict(as_series=False)
     for at, key in published(figures, grid).items():
         values = told.get(key, {})
         for council, near in neighbours.items():

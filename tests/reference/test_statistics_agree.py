@@ -21,7 +21,7 @@ from plain_statistics import (
 from fourpoint.analysis import national
 from fourpoint.analysis.grid import Grid, lay_out_figures
 from fourpoint.analysis.intervals import Z, byar_count, exact_count, rate_interval, wilson
-from fourpoint.analysis.judging import trend_of
+from fourpoint.analysis.judging import BANDS, DIRECTIONS, banded, trended, turn_of
 from fourpoint.release.schema import SCHEMAS
 
 CODES = [str(code) for code in range(301, 313)]
@@ -49,8 +49,8 @@ def laid_out(rows: list[Row]) -> Grid:
 @settings(max_examples=60, deadline=None)
 def test_neighbour_mean_and_median(rows: list[Row], near: Mapping[str, list[str]]) -> None:
     grid = laid_out(rows)
-    means, medians = national.neighbour_mean(grid, near), national.neighbour_median(grid, near)
-    counts = national.neighbour_count(grid, near)
+    means, medians = national.neighbour_mean(grid.values, near), national.neighbour_median(grid.values, near)
+    counts = national.neighbour_count(grid.values, near)
     for number, row in enumerate(rows):
         for code in CODES:
             mean = mean_of_neighbours(row, near[code], code)
@@ -72,13 +72,15 @@ def test_rank_band_and_percentile(rows: list[Row], polarities: list[str]) -> Non
         for code in CODES:
             assert ranks[code][number] == rank(row, code, polarity)
             assert (bands[code][number] or "") == band(row, code, polarity)
-            if row[code] is not None:
-                assert national.band_of(polarity, row[code], cuts[number]) == band(row, code, polarity)
-            less, of = placed.less[code][number], placed.of[number]
-            if less is not None:
-                not_more = placed.not_more[code][number]
-                assert national.rank_of(polarity, less, not_more, of) == rank(row, code, polarity)
-                assert national.percentile_of(polarity, less, not_more, of) == percentile(row, code, polarity)
+            position = (placed.less[code][number], placed.not_more[code][number], placed.of[number])
+            found = pl.select(
+                rank=national.ranked(*map(pl.lit, position), pl.lit(turn_of(polarity))),
+                percentile=national.percentile(*map(pl.lit, position), pl.lit(turn_of(polarity))),
+                band=banded(pl.lit(row[code]), [pl.lit(cut) for cut in cuts[number]], pl.lit(turn_of(polarity))),
+            ).row(0, named=True)
+            assert found["rank"] == rank(row, code, polarity)
+            assert found["percentile"] == percentile(row, code, polarity)
+            assert BANDS[found["band"]] == band(row, code, polarity)
 
 
 @given(GRIDS)
@@ -150,4 +152,5 @@ def test_trend(values: list[float], polarity: str) -> None:
         "low": {1: "worsening", -1: "improving"},
         "neutral": {1: "rising", -1: "falling"},
     }
-    assert trend_of(polarity, values) == words[polarity].get(sign, "steady")
+    found = pl.select(trended([pl.lit(value) for value in values], pl.lit(turn_of(polarity)))).item()
+    assert DIRECTIONS[found] == words[polarity].get(sign, "steady")

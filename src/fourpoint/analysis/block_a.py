@@ -6,6 +6,7 @@ Counts come from `group_counts`; settings are named here. Never mixes latest out
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from fourpoint.analysis.coverage import what_absence_means
 from fourpoint.analysis.group_counts import NONE, GroupCounts
@@ -18,12 +19,21 @@ from fourpoint.core.facts import Known
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import BlockA, GradeCounts, GroupOutcomes, Movement, SettingLine
 
+_ASPECT = ("group", "area", "source", "row")
+_LINE = (
+    *("urn", "name", "sector", "grade", "word", "inspected", "published", "previous", "in_year", "from_predecessor"),
+    *("closed", "category", "source", "row", "outcome_source", "outcome_row"),
+)
+"""What is named of a setting: of the many columns of national frames only these are taken out."""
+
 
 def make_block_a(snapshot: Snapshot, code: str, framework: Framework) -> BlockA:
     """Block A of `code`: every group the framework names, and every other group for which there are settings."""
-    outcomes_at = snapshot.outcomes
-    lines = lines_by_group(snapshot.source, snapshot.rows.of(code, "settings at", lambda: outcomes_at.settings))
-    closures = lines_by_group(snapshot.source, snapshot.rows.of(code, "closures", lambda: outcomes_at.closures))
+    at, rows = snapshot.outcomes, snapshot.rows
+    settings = rows.of(code, "settings at", lambda: at.settings.select("code", "group", *_LINE))
+    lines = lines_by_group(snapshot.source, settings)
+    closed = rows.of(code, "closures", lambda: at.closures.select("code", "group", *_LINE))
+    closures = lines_by_group(snapshot.source, closed)
     named = [group.id for group in framework.blocks.a]
     others = [group for group in GROUPS if group not in named and (group in lines or group in closures)]
     places = _aspect_cells(snapshot, code)
@@ -96,14 +106,13 @@ def _sector(
 
 def _aspect_cells(snapshot: Snapshot, code: str) -> dict[str, dict[str, tuple[Cell, ...]]]:
     """Provision group -> aspect -> where the latest grades of it stand."""
-    found: dict[str, dict[str, tuple[Cell, ...]]] = {}
-    for row in snapshot.rows.of(code, "aspects", lambda: snapshot.outcomes.aspects):
+    found: dict[str, dict[str, list[Cell]]] = {}
+    cell = snapshot.source.cell
+    for row in snapshot.rows.of(code, "aspects", lambda: snapshot.outcomes.aspects.select("code", *_ASPECT)):
         place, line = row["source"], row["row"]
         if isinstance(place, int) and isinstance(line, int):
-            aspects = found.setdefault(str(row["group"]), {})
-            area = str(row["area"])
-            aspects[area] = (*aspects.get(area, ()), snapshot.source.cell(place, line, None))
-    return found
+            found.setdefault(row["group"], {}).setdefault(row["area"], []).append(cell(place, line, None))
+    return {group: {area: tuple(cells) for area, cells in aspects.items()} for group, aspects in found.items()}
 
 
 def _sum_over(counts: GroupCounts, codes: Iterable[str], groups: Iterable[str], sector: str) -> GradeCounts | None:
@@ -113,7 +122,7 @@ def _sum_over(counts: GroupCounts, codes: Iterable[str], groups: Iterable[str], 
 
 def _sum(counts: Iterable[GradeCounts | None]) -> GradeCounts | None:
     found = [count for count in counts if count is not None]
-    return sum(found[1:], found[0]) if found else None
+    return GradeCounts.of_all(found) if found else None
 
 
 def _note(snapshot: Snapshot, group: str, undated: int) -> str:
@@ -131,6 +140,7 @@ def _note(snapshot: Snapshot, group: str, undated: int) -> str:
     return " ".join(said)
 
 
+@cache
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 

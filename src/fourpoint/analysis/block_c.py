@@ -1,59 +1,56 @@
-"""Block C of one council: each indicator's newest figure, its comparators, position, change, pace, gaps and trend.
+"""Block C of councils: each indicator's newest figure, its comparators, position, change, pace, gaps and trend.
 
-Takes values out of `indicators`, words from `judging`. Only what was published by the as-at date is there to take.
+Makes values of what `line_figures` worked out. Only what was published by the as-at date is there to take.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
 
-from fourpoint.analysis.indicators import Column, Definition, Detail, Indicators, Plan, Series, status_of
-from fourpoint.analysis.intervals import is_exact, rate_interval, wilson
-from fourpoint.analysis.judging import TREND_PERIODS, compare, direction_of, gap_of, pace_of, trend_of
-from fourpoint.analysis.national import band_of, percentile_of, rank_of
-from fourpoint.analysis.places import ENGLAND, region_codes
+import polars as pl
+
+from fourpoint.analysis.histories import histories
+from fourpoint.analysis.indicators import STATUSES, Indicators, Plan, Series
+from fourpoint.analysis.judging import BANDS, COMPARISONS, DIRECTIONS, GAPS, PACES
+from fourpoint.analysis.line_figures import Asked, held, line_figures
+from fourpoint.analysis.neighbour_values import neighbour_values
 from fourpoint.core.cell import Cell
 from fourpoint.core.framework import Framework
-from fourpoint.core.profile import (
-    BEYOND_COUNCILS,
-    Band,
-    BlockC,
-    Comparator,
-    Comparison,
-    Direction,
-    Gap,
-    IndicatorLine,
-    Pace,
-    PointInTime,
-)
+from fourpoint.core.profile import BEYOND_COUNCILS, BlockC, Comparator, IndicatorLine
 from fourpoint.core.status import Status
 
-Interval = tuple[float, float]
-Method = Literal["wilson", "byar", "exact", ""]
+OTHERS_BEFORE = "the figures of the two periods rest on different neighbours"
+_UNAVAILABLE = STATUSES.index(Status.UNAVAILABLE)
 
 
-def make_block_c(indicators: Indicators, code: str, region: str, framework: Framework) -> BlockC:
-    """Block C of `code` under `framework`; the framework's own indicators first, in its order.
+@dataclass(frozen=True, slots=True)
+class BlockCMade:
+    """Block C of a council, and for each indicator that it leaves out as old the source of its newest figure."""
+
+    block: BlockC
+    sources_of_old: dict[str, int | None]
+
+
+def make_blocks_c(indicators: Indicators, region_of: Mapping[str, str], framework: Framework) -> dict[str, BlockCMade]:
+    """Block C of each of the councils of `region_of` under `framework`; the framework's own indicators first.
 
     Of those that it does not name, the ones whose newest figure in the country is old are left out, by id.
     """
-    indicators.prepare([code])
-    council = _Council(indicators, code, region, framework.blocks.neighbour_statistic == "median")
     named = list(dict.fromkeys(indicator.id for indicator in framework.blocks.c))
-    areas = {indicator.id: indicator.area for indicator in framework.blocks.c if indicator.area}
-    old = indicators.old.difference(named)
-    held = [plan for plan in _in_order(indicators, named, framework.blocks.c_all) if council.has_any(plan)]
-    lines = [council.line(plan, areas.get(plan.series[0])) for plan in held if plan.series[0] not in old]
-    found = {line.id for line in lines}
-    return BlockC(
-        indicators=tuple(lines),
-        absent=tuple(indicator for indicator in named if indicator not in found),
-        worse_and_worsening=tuple(
-            line.id
-            for line in lines
-            if not line.breakdown and line.neighbours.comparison == "worse" and line.direction == "worsening"
-        ),
-        left_out=tuple(dict.fromkeys(plan.series[0] for plan in held if plan.series[0] in old)),
+    plans = _in_order(indicators, named, framework.blocks.c_all)
+    is_old = indicators.old.difference(named)
+    shown, old = (
+        _asked([plan for plan in plans if (plan.series[0] in is_old) == wanted], region_of, framework)
+        for wanted in (False, True)
     )
+    lines, left_out = _lines(indicators, shown, framework), _left_out(indicators, old)
+    return {code: BlockCMade(_block(lines[code], left_out[code], named), left_out[code]) for code in region_of}
+
+
+def _asked(plans: list[Plan], region_of: Mapping[str, str], framework: Framework) -> Asked:
+    by_median = framework.blocks.neighbour_statistic == "median"
+    return Asked(tuple(region_of), tuple(region_of.values()), tuple(plans), by_median)
 
 
 def _in_order(indicators: Indicators, named: list[str], and_all: bool) -> list[Plan]:
@@ -67,202 +64,173 @@ def _in_order(indicators: Indicators, named: list[str], and_all: bool) -> list[P
     return [indicators.plans[series] for series in sorted(wanted, key=key)]
 
 
-class _Council:
-    """One council's columns, beside its comparators'."""
+def _block(lines: tuple[IndicatorLine, ...], left_out: Iterable[str], named: list[str]) -> BlockC:
+    found = {line.id for line in lines}
+    return BlockC(
+        indicators=lines,
+        absent=tuple(indicator for indicator in named if indicator not in found),
+        worse_and_worsening=tuple(
+            line.id
+            for line in lines
+            if line.direction == "worsening" and line.neighbours.comparison == "worse" and not line.breakdown
+        ),
+        left_out=tuple(left_out),
+    )
 
-    def __init__(self, indicators: Indicators, code: str, region: str, by_median: bool) -> None:
-        self.indicators = indicators
-        self.rows = indicators.grid.rows
-        self.code = code
-        self.values = indicators.column(code)
-        self.odd = indicators.odd_statuses(code)
-        neighbours = indicators.model.of.get(code, ())
-        self.standings = [indicators.standing(neighbour.code, neighbour.name) for neighbour in neighbours]
-        self.mean, self.median = indicators.means(code)
-        self.there = indicators.neighbours_there(code)
-        self.by_median = by_median
-        self.england = indicators.column(ENGLAND)
-        self.regions = [indicators.column(place) for place in region_codes(region)]
 
-    def has_any(self, plan: Plan) -> bool:
-        """Whether the council has a figure, with a value or without, in any period of the series."""
-        if self.values[plan.now] is not None or self.indicators.detail(self.code, plan.now) is not None:
-            return True
-        return any(self.values[at] is not None for at in plan.rows)
+def _left_out(indicators: Indicators, asked: Asked) -> dict[str, dict[str, int | None]]:
+    """Of each council, the indicators whose newest figure is too old to be shown, with that figure's source."""
+    found: dict[str, dict[str, int | None]] = {code: {} for code in asked.codes}
+    if asked.plans:
+        figures = held(indicators, asked).filter("held")
+        for council, plan, source in figures.select("council", "plan", "source").iter_rows():
+            sources, indicator = found[asked.codes[council]], asked.plans[plan].series[0]
+            sources[indicator] = sources.get(indicator) if source is None else source
+    return found
 
-    def line(self, plan: Plan, area: str | None) -> IndicatorLine:
-        """The indicator's line at its newest period."""
-        definition, at = plan.definition, plan.now
-        decimals, polarity = definition.decimals, definition.polarity
-        row, value = self.rows[at], self.values[at]
-        detail = self.indicators.detail(self.code, at)
-        interval, method = _interval(definition, value, detail)
-        change, change_note = self._change(plan)
-        position = self.indicators.position(self.code, plan)
-        group_gap, group_gap_change, group_gap_direction = self._group_gap(plan)
-        return IndicatorLine(
-            id=definition.id,
-            title=definition.title,
-            unit=definition.unit,
-            polarity=polarity,
-            area=area or definition.area,
-            decimals=decimals,
-            breakdown=plan.series[1],
-            period=detail.period if detail else row.label,
-            end=row.end,
-            value=value,
-            status=detail.status if detail else Status.UNAVAILABLE,
-            edition=detail.edition if detail else "",
-            numerator=detail.numerator if detail else None,
-            denominator=detail.denominator if detail else None,
-            low=interval[0] if interval else None,
-            high=interval[1] if interval else None,
-            neighbours=self._neighbours(plan, interval, change),
-            england=self._comparator("england", self.england, plan, interval, change),
-            region=self._region(plan, interval, change),
-            rank=rank_of(polarity, *position) if position else None,
-            rank_of=position[2] if position and polarity != "neutral" else None,
-            band=self._band(plan),
-            percentile=percentile_of(polarity, *position) if position else None,
-            change=change,
-            change_note=change_note,
-            direction=direction_of(polarity, change, decimals),
-            trend=self._trend(plan),
-            history=self._history(plan),
-            neighbour_values=tuple([standing.entries[plan.place] for standing in self.standings]),
-            cells=self._cells(detail),
-            neighbours_mean=self.mean[at],
-            neighbours_median=self.median[at],
-            group_gap=group_gap,
-            group_gap_change=group_gap_change,
-            group_gap_direction=group_gap_direction,
-            start=row.start,
-            interval=method,
-        )
 
-    def _trend(self, plan: Plan) -> Direction:
-        if len(plan.unbroken) != TREND_PERIODS:
-            return "not_known"
-        return trend_of(plan.definition.polarity, [self.values[at] for at in plan.unbroken])
+def _lines(indicators: Indicators, asked: Asked, framework: Framework) -> dict[str, tuple[IndicatorLine, ...]]:
+    """The lines of each council, in the order of the plans."""
+    if not asked.plans:
+        return dict.fromkeys(asked.codes, ())
+    areas = {indicator.id: indicator.area for indicator in framework.blocks.c if indicator.area}
+    figures = line_figures(indicators, asked).filter("held")
+    columns = _columns(indicators, asked, figures, areas)
+    made = map(IndicatorLine, *(columns[name] for name in IndicatorLine._fields))
+    found: dict[str, list[IndicatorLine]] = {code: [] for code in asked.codes}
+    for council, line in zip(figures["council"].to_list(), made, strict=True):
+        found[asked.codes[council]].append(line)
+    return {code: tuple(lines) for code, lines in found.items()}
 
-    def _band(self, plan: Plan) -> Band:
-        value = self.values[plan.now]
-        if value is None or not plan.definition.banded:
-            return ""
-        return band_of(plan.definition.polarity, value, self.indicators.cuts(plan))
 
-    def _change(self, plan: Plan) -> tuple[float | None, str]:
-        """The change since the consecutive period before, or None and why it is not known."""
-        if plan.before is None:
-            return None, plan.note
-        now, before = self.values[plan.now], self.values[plan.before]
-        if now is not None and before is not None:
-            return now - before, ""
-        place = plan.now if now is None else plan.before
-        status = status_of(None, self.odd.get(place))
-        return None, f"the figure for {self.rows[place].label} is {status.words}"
+def _columns(
+    indicators: Indicators, asked: Asked, figures: pl.DataFrame, areas: Mapping[str, str]
+) -> dict[str, Sequence[Any]]:
+    """The fields of `IndicatorLine`, a list each."""
+    places = figures["plan"].to_list()
 
-    def _comparator(
-        self,
-        name: Literal["neighbour_mean", "neighbour_median", "england", "region"],
-        column: Column,
-        plan: Plan,
-        interval: Interval | None,
-        change: float | None,
-    ) -> Comparator:
-        beside = self._beside(column, plan, interval, change)
-        if self.indicators.is_beyond_councils(plan, column[plan.now]):
-            beside = ("not_known", False, None, "not_known", "not_known", BEYOND_COUNCILS)
-        return Comparator(name, column[plan.now], None, None, (), *beside)
+    def of_plan(take: Callable[[Plan], Any]) -> list[Any]:
+        return list(map([take(plan) for plan in asked.plans].__getitem__, places))
 
-    def _beside(
-        self, column: Column, plan: Plan, interval: Interval | None, change: float | None
-    ) -> tuple[Comparison, bool, float | None, Pace, Gap, str]:
-        """The last fields of a Comparator, from `comparison` on."""
-        decimals, polarity = plan.definition.decimals, plan.definition.polarity
-        value, other = self.values[plan.now], column[plan.now]
-        comparison = compare(polarity, value, other, interval, decimals)
-        by_interval = interval is not None and other is not None
-        before = None if plan.before is None else column[plan.before]
-        if other is None or before is None or plan.before is None:
-            return comparison, by_interval, None, "not_known", "not_known", plan.note
-        other_change = other - before
-        pace = pace_of(polarity, change, other_change, decimals)
-        gap = gap_of(_minus(value, other), _minus(self.values[plan.before], before), decimals)
-        return comparison, by_interval, other_change, pace, gap, ""
+    plans, rows = of_plan(lambda plan: plan), of_plan(lambda plan: indicators.rows[plan.now])
+    beside = neighbour_values(indicators, asked, figures)
+    plain = ("value", "numerator", "denominator", "low", "high", "rank", "rank_of", "percentile", "change")
+    return {
+        **{name: figures[name].to_list() for name in (*plain, "group_gap", "group_gap_change")},
+        "id": of_plan(lambda plan: plan.definition.id),
+        "title": of_plan(lambda plan: plan.definition.title),
+        "unit": of_plan(lambda plan: plan.definition.unit),
+        "polarity": of_plan(lambda plan: plan.definition.polarity),
+        "area": of_plan(lambda plan: areas.get(plan.definition.id) or plan.definition.area),
+        "decimals": of_plan(lambda plan: plan.definition.decimals),
+        "breakdown": of_plan(lambda plan: plan.series[1]),
+        "period": [period or row.label for period, row in zip(figures["period"].to_list(), rows, strict=True)],
+        "start": of_plan(lambda plan: indicators.rows[plan.now].start),
+        "end": of_plan(lambda plan: indicators.rows[plan.now].end),
+        "status": _told(figures["status"].fill_null(_UNAVAILABLE), STATUSES),
+        "edition": figures["edition"].fill_null("").to_list(),
+        "interval": figures["interval"].fill_null("").to_list(),
+        "neighbours": _neighbours(asked, figures, plans, beside),
+        "england": list(_comparators(figures, "england", plans)),
+        "region": _regions(figures, plans),
+        "band": _told(figures["band"], BANDS),
+        "change_note": _change_notes(indicators, figures, plans),
+        "direction": _told(figures["direction"], DIRECTIONS),
+        "trend": _told(figures["trend"], DIRECTIONS),
+        "history": histories(indicators, asked, figures),
+        "neighbour_values": beside,
+        "cells": _cells(indicators, figures),
+        "neighbours_mean": figures["mean"].to_list(),
+        "neighbours_median": figures["median"].to_list(),
+        "group_gap_direction": _told(figures["group_gap_direction"], GAPS),
+    }
 
-    def _neighbours(self, plan: Plan, interval: Interval | None, change: float | None) -> Comparator:
-        """The neighbours' mean or median: how many it rests on, and who is missing and why."""
-        place, column = plan.place, self.median if self.by_median else self.mean
-        out_of, there = len(self.standings), self.there[plan.now] or 0
-        missing: tuple[tuple[str, str], ...] = ()
-        if there < out_of:
-            entries = [standing.entries[place] for standing in self.standings]
-            missing = tuple((name, status.words) for name, value, status in entries if value is None)
-        comparison, by_interval, other_change, pace, gap, note = self._beside(column, plan, interval, change)
-        everyone_both_times = plan.before is None or there == self.there[plan.before] == out_of
-        if not everyone_both_times and any(standing.half_there[place] for standing in self.standings):
-            note = "the figures of the two periods rest on different neighbours"
-        return Comparator(
-            "neighbour_median" if self.by_median else "neighbour_mean",
-            column[plan.now],
-            there,
-            out_of,
+
+def _told(places: pl.Series, words: Sequence[Any]) -> list[Any]:
+    return list(map(words.__getitem__, places.to_list()))
+
+
+def _change_notes(indicators: Indicators, figures: pl.DataFrame, plans: list[Plan]) -> list[str]:
+    """Why the change since the consecutive period before is not known."""
+    notes = [plan.note if plan.before is None else "" for plan in plans]
+    unknown = figures.select("change", "value", "odd", "odd_before").with_row_index("line")
+    for line, _, value, odd, odd_before in unknown.filter(pl.col("change").is_null()).iter_rows():
+        plan = plans[line]
+        if plan.before is not None:
+            place, status = (plan.now, odd) if value is None else (plan.before, odd_before)
+            notes[line] = f"the figure for {indicators.rows[place].label} is {STATUSES[status or _UNAVAILABLE].words}"
+    return notes
+
+
+def _comparators(figures: pl.DataFrame, name: str, plans: list[Plan]) -> Iterator[Comparator]:
+    changes = figures[f"{name}_change"].to_list()
+    beyond = figures[f"{name}_beyond"].to_list()
+    return map(
+        Comparator,
+        repeat(name),
+        figures[name].to_list(),
+        repeat(None),
+        repeat(None),
+        repeat(()),
+        *_said(figures, name),
+        [
+            BEYOND_COUNCILS if out else plan.note if change is None else ""
+            for out, change, plan in zip(beyond, changes, plans, strict=True)
+        ],
+    )
+
+
+def _said(figures: pl.DataFrame, name: str) -> tuple[list[Any], ...]:
+    """The fields of a Comparator from `comparison` to `gap`."""
+    return (
+        _told(figures[f"{name}_comparison"], COMPARISONS),
+        figures[f"{name}_by_interval"].to_list(),
+        figures[f"{name}_change"].to_list(),
+        _told(figures[f"{name}_pace"], PACES),
+        _told(figures[f"{name}_gap"], GAPS),
+    )
+
+
+def _regions(figures: pl.DataFrame, plans: list[Plan]) -> list[Comparator | None]:
+    """The region's figure, where it has one."""
+    made = _comparators(figures, "region", plans)
+    there = figures["region"].is_not_null().to_list()
+    return [one if has else None for one, has in zip(made, there, strict=True)]
+
+
+Entries = tuple[tuple[str, float | None, Status], ...]
+
+
+def _neighbours(asked: Asked, figures: pl.DataFrame, plans: list[Plan], beside: Sequence[Entries]) -> list[Comparator]:
+    """The neighbours' mean or median: how many it rests on, and who is missing and why."""
+    rests_on, changes = figures["rests_on"].to_list(), figures["neighbours_change"].to_list()
+    missing = [
+        () if there == len(entries) else tuple((name, status.words) for name, value, status in entries if value is None)
+        for there, entries in zip(rests_on, beside, strict=True)
+    ]
+    notes = [
+        OTHERS_BEFORE if differ else plan.note if change is None else ""
+        for differ, change, plan in zip(figures["differ"].to_list(), changes, plans, strict=True)
+    ]
+    return list(
+        map(
+            Comparator,
+            repeat("neighbour_median" if asked.by_median else "neighbour_mean"),
+            figures["neighbours"].to_list(),
+            rests_on,
+            map(len, beside),
             missing,
-            comparison,
-            by_interval,
-            other_change,
-            pace,
-            gap,
-            note,
+            *_said(figures, "neighbours"),
+            notes,
         )
-
-    def _region(self, plan: Plan, interval: Interval | None, change: float | None) -> Comparator | None:
-        """The region's figure; London's where inner or outer London has none."""
-        column = next((values for values in self.regions if values[plan.now] is not None), None)
-        return None if column is None else self._comparator("region", column, plan, interval, change)
-
-    def _history(self, plan: Plan) -> tuple[PointInTime, ...]:
-        values, odd = plan.take(self.values), self.odd
-        statuses: Sequence[Status] = plan.published
-        if None in values or any(at in odd for at in plan.rows):
-            statuses = [status_of(value, odd.get(at)) for at, value in zip(plan.rows, values, strict=True)]
-        neighbours = plan.take(self.median if self.by_median else self.mean)
-        return tuple(map(PointInTime, plan.labels, plan.ends, values, statuses, neighbours, plan.take(self.england)))
-
-    def _group_gap(self, plan: Plan) -> tuple[float | None, float | None, Gap]:
-        """For a breakdown: its distance to all children of the council, and whether that narrows."""
-        if not plan.everyone:
-            return None, None, "not_known"
-        now = self._gap_at(plan, plan.now)
-        before = None if plan.before is None else self._gap_at(plan, plan.before)
-        grown = None if now is None or before is None else abs(now) - abs(before)
-        return now, grown, gap_of(now, before, plan.definition.decimals)
-
-    def _gap_at(self, plan: Plan, at: int) -> float | None:
-        other = plan.everyone.get(at)
-        return None if other is None else _minus(self.values[at], self.values[other])
-
-    def _cells(self, detail: Detail | None) -> tuple[Cell, ...]:
-        if detail is None or detail.source is None or detail.row is None:
-            return ()
-        return (self.indicators.source.cell(detail.source, detail.row, detail.column),)
+    )
 
 
-def _minus(one: float | None, other: float | None) -> float | None:
-    return None if one is None or other is None else one - other
-
-
-def _interval(definition: Definition, value: float | None, detail: Detail | None) -> tuple[Interval | None, Method]:
-    """The 95% interval of a council's figure and the method's name; none without what it is made of."""
-    if value is None or detail is None or not detail.denominator:
-        return None, ""
-    per = 100.0 if definition.unit == "percent" else definition.per
-    if per is None or definition.unit not in ("percent", "rate"):
-        return None, ""
-    count = detail.numerator if detail.numerator is not None else value * detail.denominator / per
-    if definition.unit == "percent":
-        found = wilson(count, detail.denominator)
-        return found, "wilson" if found else ""
-    limits = rate_interval(count, detail.denominator, per)
-    return limits, ("exact" if is_exact(count) else "byar") if limits else ""
+def _cells(indicators: Indicators, figures: pl.DataFrame) -> list[tuple[Cell, ...]]:
+    """Where each newest figure stands."""
+    cell = indicators.source.cell
+    places = (figures[name].to_list() for name in ("source", "row", "column"))
+    return [
+        () if source is None or row is None else (cell(source, row, column),)
+        for source, row, column in zip(*places, strict=True)
+    ]

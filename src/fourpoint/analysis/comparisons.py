@@ -3,14 +3,17 @@
 Reads the same figures as profiles, so that both always agree. Never compares what has no value.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from fourpoint.analysis.indicators import Indicators, Plan, status_of
-from fourpoint.analysis.national import band_of, percentile_of, rank_of
+from fourpoint.analysis.histories import status_places
+from fourpoint.analysis.indicators import STATUSES, Indicators, Plan
+from fourpoint.analysis.judging import BANDS
+from fourpoint.analysis.line_figures import Asked, line_figures
+from fourpoint.analysis.long import numbers, taken
 from fourpoint.analysis.places import ENGLAND
-from fourpoint.analysis.snapshot import Snapshot, one_at_a_time, take_snapshot
+from fourpoint.analysis.snapshot import take_snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.errors import UsageError
 from fourpoint.core.profile import Band
@@ -73,7 +76,6 @@ class Distribution:
     england: float | None
 
 
-@one_at_a_time
 def compare_councils(
     release: Source, codes: Sequence[str], indicator: str, as_at: date, breakdown: str = ""
 ) -> Compared:
@@ -85,7 +87,6 @@ def compare_councils(
     if unknown:
         raise UsageError(f"The release lists no council with the code {unknown[0]}.")
     indicators, plan = _plan(release, indicator, breakdown, as_at)
-    england = indicators.column(ENGLAND)
     return Compared(
         indicator=indicator,
         title=plan.definition.title,
@@ -93,23 +94,20 @@ def compare_councils(
         polarity=plan.definition.polarity,
         decimals=plan.definition.decimals,
         breakdown=breakdown,
-        period=indicators.grid.rows[plan.now].label,
-        periods=tuple(indicators.grid.rows[at].label for at in plan.rows),
-        councils=tuple(_council(indicators, plan, code, names[code]) for code in dict.fromkeys(codes)),
-        england=tuple(england[at] for at in plan.rows),
+        period=indicators.rows[plan.now].label,
+        periods=tuple(indicators.rows[at].label for at in plan.rows),
+        councils=_councils(indicators, plan, {code: names[code] for code in codes}),
+        england=_history(indicators, plan, ENGLAND),
     )
 
 
-@one_at_a_time
 def national_distribution(release: Source, indicator: str, as_at: date, breakdown: str = "") -> Distribution:
     """Every council on one indicator. UsageError where the release does not hold it."""
     indicators, plan = _plan(release, indicator, breakdown, as_at)
     names = _names(release)
-    councils = [code for code in indicators.grid.councils if code in names]
-    newest = {code: indicators.column(code)[plan.now] for code in councils}
-    known = [(code, names[code], value) for code, value in newest.items() if value is not None]
+    figures = _figures(indicators, plan, [code for code in indicators.councils if code in names])
+    known = [(code, names[code], value) for code, value, _, _ in figures if value is not None]
     best_first = -1 if plan.definition.polarity != "low" else 1
-    indicators.prepare(councils)
     return Distribution(
         indicator=indicator,
         title=plan.definition.title,
@@ -117,21 +115,16 @@ def national_distribution(release: Source, indicator: str, as_at: date, breakdow
         polarity=plan.definition.polarity,
         decimals=plan.definition.decimals,
         breakdown=breakdown,
-        period=indicators.grid.rows[plan.now].label,
+        period=indicators.rows[plan.now].label,
         values=tuple(sorted(known, key=lambda one: (best_first * one[2], one[1]))),
-        missing=tuple(
-            (code, names[code], status_of(None, indicators.odd_statuses(code).get(plan.now)))
-            for code, value in newest.items()
-            if value is None and any(indicators.column(code)[at] is not None for at in plan.rows)
-        ),
-        quartiles=indicators.cuts(plan) if known else None,
-        england=indicators.column(ENGLAND)[plan.now],
+        missing=tuple((code, names[code], status) for code, value, status, ever in figures if value is None and ever),
+        quartiles=indicators.spread.select("q1", "q2", "q3").row(plan.place) if known else None,
+        england=_history(indicators, plan, ENGLAND)[-1],
     )
 
 
 def _plan(release: Source, indicator: str, breakdown: str, as_at: date) -> tuple[Indicators, Plan]:
-    snapshot: Snapshot = take_snapshot(release, as_at)
-    indicators = snapshot.indicator(indicator)
+    indicators = take_snapshot(release, as_at).indicator(indicator)
     plan = indicators.plans.get((indicator, breakdown))
     if plan is None:
         said = f" for {breakdown}" if breakdown else ""
@@ -144,21 +137,38 @@ def _names(release: Source) -> dict[str, str]:
     return dict(table.select("code", "name").iter_rows())
 
 
-def _council(indicators: Indicators, plan: Plan, code: str, name: str) -> ComparedCouncil:
-    indicators.prepare([code])
-    values, polarity = indicators.column(code), plan.definition.polarity
-    value = values[plan.now]
-    position = indicators.position(code, plan)
-    before = None if plan.before is None else values[plan.before]
-    return ComparedCouncil(
-        code=code,
-        name=name,
-        value=value,
-        status=status_of(value, indicators.odd_statuses(code).get(plan.now)),
-        rank=rank_of(polarity, *position) if position else None,
-        rank_of=position[2] if position and polarity != "neutral" else None,
-        band="" if value is None or not plan.definition.banded else band_of(polarity, value, indicators.cuts(plan)),
-        percentile=percentile_of(polarity, *position) if position else None,
-        change=None if value is None or before is None else value - before,
-        history=tuple(values[at] for at in plan.rows),
+def _history(indicators: Indicators, plan: Plan, place: str) -> tuple[float | None, ...]:
+    return tuple(taken(indicators.values, [place], numbers(plan.rows)).to_list())
+
+
+def _figures(indicators: Indicators, plan: Plan, codes: Sequence[str]) -> list[tuple[str, float | None, Status, bool]]:
+    """Code, newest value, its status, and whether there is a value in any period, of each of `codes`."""
+    if not codes:
+        return []
+    now = numbers([plan.now])
+    values = taken(indicators.values, codes, now)
+    statuses = status_places(values, taken(indicators.statuses, codes, now)).to_list()
+    ever = [any(value is not None for value in _history(indicators, plan, code)) for code in codes]
+    return list(zip(codes, values.to_list(), (STATUSES[place] for place in statuses), ever, strict=True))
+
+
+def _councils(indicators: Indicators, plan: Plan, names: Mapping[str, str]) -> tuple[ComparedCouncil, ...]:
+    asked = Asked(tuple(names), ("",) * len(names), (plan,), by_median=False)
+    lines = line_figures(indicators, asked).select("rank", "rank_of", "band", "percentile", "change").rows()
+    return tuple(
+        ComparedCouncil(
+            code=code,
+            name=names[code],
+            value=value,
+            status=status,
+            rank=rank,
+            rank_of=of,
+            band=BANDS[band],
+            percentile=percentile,
+            change=change,
+            history=_history(indicators, plan, code),
+        )
+        for (code, value, status, _), (rank, of, band, percentile, change) in zip(
+            _figures(indicators, plan, tuple(names)), lines, strict=True
+        )
     )

@@ -32,11 +32,11 @@ def work_out(grid: Grid, neighbours: Mapping[str, Sequence[str]], polarity_of: M
     """All of it; `polarity_of` an indicator that is not told is neutral."""
     polarities = [polarity_of.get(row.indicator, "neutral") for row in grid.rows]
     values = grid.values.select(grid.councils)
-    mean = neighbour_mean(grid, neighbours)
+    mean = neighbour_mean(grid.values, neighbours)
     return NationalStatistics(
         grid=grid,
         mean=mean,
-        median=neighbour_median(grid, neighbours),
+        median=neighbour_median(grid.values, neighbours),
         rank=ranks(values, polarities),
         band=bands(values, polarities),
         change=change(grid, values),

@@ -91,9 +91,11 @@ def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
     rows, numbers = _rows(known)
     row_of_key = pl.Series("at", [None], pl.UInt32).new_from_index(0, headings.height)
     row_of_key = row_of_key.scatter(known["key"], pl.Series(numbers, dtype=pl.UInt32))
-    placed = figures.select(*_BEHIND, row_of_key.gather(keys).alias("at")).filter(pl.col("at").is_not_null())
+    placed = figures.select(*_BEHIND, row_of_key.gather(keys).alias("at"))
+    if known.height < headings.height:
+        placed = placed.drop_nulls("at")  # only then: for many figures it is a copy of them all
     placed = _newest_edition_last(placed, numbers)
-    values = _spread(placed, len(rows))
+    values = spread(placed, len(rows))
     whole = _mark_values(rows, values)
     return Grid(
         rows=whole,
@@ -107,11 +109,7 @@ def lay_out_figures(figures: pl.DataFrame, day: date | None) -> Grid:
 
 def number_together(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
     """A number for each row, from 0 without gaps; the same for rows that are alike in `columns`."""
-    together = code_together(frame, columns)
-    found = together.unique().sort()
-    return together.to_frame("key").join(
-        found.to_frame("key").with_row_index("number"), on="key", how="left", maintain_order="left"
-    )["number"]
+    return code_together(frame, columns).rank("dense") - 1
 
 
 def code_together(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Series:
@@ -238,11 +236,14 @@ def _newest_edition_last(placed: pl.DataFrame, numbers: Sequence[int]) -> pl.Dat
     return pl.concat([alone, ordered])
 
 
-def _spread(placed: pl.DataFrame, height: int) -> pl.DataFrame:
-    """Values as a grid of `height` rows; places in order of their codes; the last of several figures counts."""
+def spread(placed: pl.DataFrame, height: int) -> pl.DataFrame:
+    """Column `value` as a grid: `at` says the row, `place` the column; in order of the places' codes.
+
+    The last of several values for one cell counts.
+    """
     places = placed["place"].unique().drop_nulls().sort()
     number = placed["place"].cast(pl.Enum(places)).to_physical().cast(pl.UInt32)
-    cells = pl.Series([None], dtype=pl.Float64).new_from_index(0, height * len(places))
+    cells = pl.Series([None], dtype=placed["value"].dtype).new_from_index(0, height * len(places))
     if placed.height:
         cells = cells.scatter(number * height + placed["at"], placed["value"])
     return pl.DataFrame({place: cells.slice(n * height, height) for n, place in enumerate(places)})

@@ -1,26 +1,19 @@
-"""Block C's evidence for every council: definitions, the grid, what to take from where, positions, details.
+"""Block C's evidence for every council: definitions, the grid, what to take from where, positions, figures behind it.
 
-Made once for a day and a set of indicators; `block_c` takes one council's lines out of it. Decides nothing.
+Made once for a day and a set of indicators, and whole when it is made: any number of threads may read it. `lines`
+takes councils' lines out of it. Decides nothing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import polars as pl
 
-from fourpoint.analysis.grid import Grid, lay_out
+from fourpoint.analysis.grid import Grid, GridRow, lay_out, spread
 from fourpoint.analysis.judging import TREND_PERIODS
-from fourpoint.analysis.national import (
-    Positions,
-    neighbour_count,
-    neighbour_mean,
-    neighbour_median,
-    positions,
-    quartiles_and_ends,
-)
+from fourpoint.analysis.national import positions, quartiles_and_ends
 from fourpoint.analysis.neighbours import NeighbourModel
 from fourpoint.analysis.source import Source, day_years_before
 from fourpoint.core.status import Status
@@ -33,9 +26,13 @@ ENOUGH_COUNCILS = 20
 """Councils with a value from which their range tells whether a larger area's figure can be an average of theirs. A
 convention of Fourpoint: below it too many may be suppressed."""
 
-Column = list[float | None]
+STATUSES = tuple(Status)
+"""Statuses in columns are places in this tuple; 0 is published."""
+
 Series = tuple[str, str]
 """(indicator, breakdown)."""
+
+_BEHIND = ("period", "status", "edition", "numerator", "denominator", "source", "row", "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,200 +64,75 @@ class Plan:
     before: int | None
     note: str
     rows: tuple[int, ...]
-    labels: tuple[str, ...]
-    ends: tuple[date | None, ...]
-    published: tuple[Status, ...]
-    """`Status.OK` as often as there are rows."""
     unbroken: tuple[int, ...]
     everyone: dict[int, int]
 
-    def take(self, column: Column) -> list[float | None]:
-        """Values of `column` at `rows`."""
-        return [column[at] for at in self.rows]
-
-
-class Detail(NamedTuple):
-    """The figure behind a council's newest value."""
-
-    period: str
-    status: Status
-    edition: str
-    numerator: float | None
-    denominator: float | None
-    source: int | None
-    row: int | None
-    column: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A place as it stands in each plan: (name, newest value, status), and whether just one of the two periods
-    has a value. Lists are in the order of the plans; what councils share is made once."""
-
-    entries: list[tuple[str, float | None, Status]]
-    half_there: list[bool]
-
 
 class Indicators:
-    """The figures of every place at a day. Columns of values are in the order of `grid.rows`."""
+    """The figures of every place at a day. `values` and `statuses` have a row for each of `rows` and a column a place.
+
+    `statuses` are those of figures that are not plainly published; `behind` are the figures behind the newest row of
+    each plan, by `place` and `plan`.
+    """
 
     def __init__(self, source: Source, day: date, model: NeighbourModel, wanted: frozenset[str] | None) -> None:
+        grid = lay_out(source, day, wanted)
         self.source = source
         self.model = model
-        self.grid: Grid = lay_out(source, day, wanted)
-        self.definitions = _definitions(source)
-        self.plans: dict[Series, Plan] = _plans(self.grid, self.definitions)
-        self.day = day
-        self._folders: dict[int, str] = {}
-        self._columns: dict[str, Column] = {}
-        self._means: dict[str, tuple[Column, Column]] = {}
-        self._counts: dict[str, list[int | None]] = {}
-        self._details: dict[str, dict[int, Detail]] = {}
-        self._statuses: dict[str, dict[int, Status]] = {}
-        self._standings: dict[str, Standing] = {}
-
-    @cached_property
-    def old(self) -> frozenset[str]:
-        """Indicators of which no place has a figure of the last `YEARS_SHOWN` years; without dates, none is old."""
-        since = day_years_before(self.day, YEARS_SHOWN)
-        newest = [(plan.series[0], plan.ends[-1]) for plan in self.plans.values()]
-        recent = {indicator for indicator, end in newest if end is None or end >= since}
-        return frozenset(indicator for indicator, _ in newest) - recent
-
-    def files_of(self, code: str, wanted: Collection[str]) -> dict[str, str]:
-        """For old indicators of a prepared council: the folder (else the file) that its newest figure was read from."""
-        found: dict[str, str] = {}
-        for plan in self._old_plans:
-            detail = self.detail(code, plan.now) if plan.series[0] in wanted else None
-            if detail and detail.source is not None:
-                found[plan.series[0]] = self._folder(detail.source)
-        return found
-
-    def _folder(self, source: int) -> str:
-        if source not in self._folders:
-            file = self.source.cell(source, 1).file
-            self._folders[source] = file.rpartition("/")[0] or file
-        return self._folders[source]
-
-    @cached_property
-    def _old_plans(self) -> list[Plan]:
-        return [plan for plan in self.plans.values() if plan.series[0] in self.old]
-
-    def column(self, place: str) -> Column:
-        """Values of a place."""
-        if place not in self._columns:
-            self._columns[place] = self.grid.column(place)
-        return self._columns[place]
-
-    def prepare(self, codes: Iterable[str]) -> None:
-        """Works out what `codes` need that is not worked out yet."""
-        wanted = [code for code in codes if code not in self._means]
-        if not wanted:
-            return
-        neighbours = {code: self.model.codes(code) for code in wanted}
-        means, medians = neighbour_mean(self.grid, neighbours), neighbour_median(self.grid, neighbours)
-        counts = neighbour_count(self.grid, neighbours)
-        for code in wanted:
-            self._means[code] = means[code].to_list(), medians[code].to_list()
-            self._counts[code] = counts[code].to_list()
-        self._read_details(wanted)
-        self._read_statuses({*wanted, *(other for others in neighbours.values() for other in others)})
-
-    def means(self, code: str) -> tuple[Column, Column]:
-        """(neighbour mean, neighbour median) of a prepared council."""
-        return self._means[code]
-
-    def neighbours_there(self, code: str) -> list[int | None]:
-        """How many neighbours of a prepared council have a value, by row."""
-        return self._counts[code]
-
-    def detail(self, code: str, at: int) -> Detail | None:
-        """The figure of a prepared council at the newest row of a plan; None where it has none."""
-        return self._details.get(code, {}).get(at)
-
-    def odd_statuses(self, place: str) -> dict[int, Status]:
-        """Row -> status of a prepared place's figures that are not plainly published."""
-        return self._statuses[place]
-
-    def standing(self, place: str, name: str) -> Standing:
-        """How a prepared place stands in each plan."""
-        if place not in self._standings:
-            self._standings[place] = self._stand(place, name)
-        return self._standings[place]
-
-    def _stand(self, place: str, name: str) -> Standing:
-        values, odd = self.column(place), self._statuses[place]
-        entries, half_there = [], []
-        for plan in self.plans.values():
-            value = values[plan.now]
-            entries.append((name, value, status_of(value, odd.get(plan.now))))
-            half_there.append(plan.before is not None and (value is None) != (values[plan.before] is None))
-        return Standing(entries, half_there)
-
-    def position(self, code: str, plan: Plan) -> tuple[int, int, int] | None:
-        """(less, not more, of) at the newest row; None where the council has no value."""
-        if code not in self._position_columns[0]:
-            return None
-        less, not_more = self._position_columns[0][code][plan.place], self._position_columns[1][code][plan.place]
-        if less is None or not_more is None:
-            return None
-        return less, not_more, self._position_columns[2][plan.place]
-
-    def cuts(self, plan: Plan) -> tuple[float, float, float]:
-        """Quartiles among the councils at the newest row, where some council has a value."""
-        return self._spread[plan.place][:3]
-
-    def is_beyond_councils(self, plan: Plan, value: float | None) -> bool:
-        """Whether a larger area's newest value is lower or higher than every council's, where enough have one.
-
-        England's figure and a region's are averages of councils' wherever councils can be compared with them.
-        """
-        *_, least, most, of = self._spread[plan.place]
-        return value is not None and of >= ENOUGH_COUNCILS and not least <= value <= most
-
-    @cached_property
-    def _spread(self) -> list[tuple[float, float, float, float, float, int]]:
-        """Of the councils' newest values: the three quartiles, the least, the most, and how many there are."""
-        return quartiles_and_ends(self._latest_values).rows()
-
-    @cached_property
-    def _latest_values(self) -> pl.DataFrame:
-        return self.grid.values.select(self.grid.councils)[[plan.now for plan in self.plans.values()]]
-
-    @cached_property
-    def _position_columns(self) -> tuple[dict[str, list[int | None]], dict[str, list[int | None]], list[int]]:
-        found: Positions = positions(self._latest_values)
-        return found.less.to_dict(as_series=False), found.not_more.to_dict(as_series=False), found.of.to_list()
-
-    def _read_details(self, codes: list[str]) -> None:
-        latest = pl.Series("at", [plan.now for plan in self.plans.values()], pl.UInt32).implode()
-        mine = self.grid.figures.filter(pl.col("place").is_in(codes) & pl.col("at").is_in(latest))
-        columns = ("place", "at", "period", "status", "edition", "numerator", "denominator", "source", "row", "column")
-        for place, at, period, status, edition, numerator, denominator, *cell in mine.select(columns).iter_rows():
-            detail = Detail(period, read_status(status), edition or "", numerator, denominator, *cell)
-            self._details.setdefault(place, {})[at] = detail
-
-    def _read_statuses(self, places: Iterable[str]) -> None:
-        new = [place for place in places if place not in self._statuses]
-        self._statuses.update({place: {} for place in new})
-        odd = self.grid.figures.filter(pl.col("status").ne_missing("ok") & pl.col("place").is_in(new))
-        for place, at, status in odd.select("place", "at", "status").iter_rows():
-            self._statuses[place][at] = read_status(status)
+        self.rows: tuple[GridRow, ...] = grid.rows
+        self.values = grid.values
+        self.councils = grid.councils
+        self.undated, self.by_period_end = grid.undated, grid.by_period_end
+        self.plans: dict[Series, Plan] = _plans(grid, _definitions(source))
+        self.old = _old(grid, day)
+        self.statuses = _statuses(grid)
+        self.behind = _behind(grid, self.plans)
+        newest = grid.values.select(grid.councils)[[plan.now for plan in self.plans.values()]]
+        self.positions = positions(newest)
+        self.spread = quartiles_and_ends(newest)
+        """Of the councils' newest values, a row a plan: quartiles, least, most, and how many there are."""
+        self.ever = _ever(grid, self.plans)
+        """Whether a place has a value in any period: a row a plan, a column a place."""
 
 
-_STATUSES = {str(status): status for status in Status}
+def numbers_at(pairs: Sequence[tuple[int, int]], length: int) -> pl.Series:
+    """A column of `length` numbers from (row, number) pairs, null elsewhere."""
+    rows, numbers = [row for row, _ in pairs], [number for _, number in pairs]
+    empty = pl.Series([None], dtype=pl.UInt32).new_from_index(0, length)
+    return empty.scatter(pl.Series(rows, dtype=pl.UInt32), pl.Series(numbers, dtype=pl.UInt32))
 
 
-def read_status(word: str | None) -> Status:
-    """The status in a table; a word that is none of ours reads as not available."""
-    return _STATUSES.get(word or "", Status.UNAVAILABLE)
+def _ever(grid: Grid, plans: dict[Series, Plan]) -> pl.DataFrame:
+    plan_of_row = numbers_at([(row, plan.place) for plan in plans.values() for row in plan.rows], len(grid.rows))
+    there = grid.values.select(pl.all().is_not_null(), plan_of_row.alias("the plan")).drop_nulls("the plan")
+    return there.group_by("the plan").agg(pl.all().any()).sort("the plan").drop("the plan")
 
 
-def status_of(value: float | None, odd: Status | None) -> Status:
-    """Status of a figure from its value and the status other than published, if any; no figure is not available."""
-    if value is None:
-        return odd or Status.UNAVAILABLE
-    return Status.UNRELIABLE if odd is Status.UNRELIABLE else Status.OK
+def _old(grid: Grid, day: date) -> frozenset[str]:
+    """Indicators of which no place has a figure of the last `YEARS_SHOWN` years; without dates, none is old."""
+    since = day_years_before(day, YEARS_SHOWN)
+    newest = [(series[0], grid.rows[rows[-1]].end) for series, rows in grid.series.items()]
+    recent = {indicator for indicator, end in newest if end is None or end >= since}
+    return frozenset(indicator for indicator, _ in newest) - recent
+
+
+def _statuses(grid: Grid) -> pl.DataFrame:
+    """Statuses other than published, as places in STATUSES; of several figures for one cell the last such counts."""
+    odd = grid.figures.select("place", "at", "status").filter(pl.col("status").ne_missing("ok"))
+    return spread(odd.select("place", "at", _read_status().alias("value")), len(grid.rows))
+
+
+def _read_status() -> pl.Expr:
+    """Places in STATUSES; a word that is none of ours reads as not available."""
+    unknown = STATUSES.index(Status.UNAVAILABLE)
+    places = {str(status): place for place, status in enumerate(STATUSES)}
+    return pl.col("status").replace_strict(places, default=unknown, return_dtype=pl.UInt8).fill_null(unknown)
+
+
+def _behind(grid: Grid, plans: dict[Series, Plan]) -> pl.DataFrame:
+    plan_of_newest = numbers_at([(plan.now, plan.place) for plan in plans.values()], len(grid.rows))
+    plan = plan_of_newest.gather(grid.figures["at"]).alias("plan")
+    return grid.figures.select("place", plan, *_BEHIND).drop_nulls("plan").with_columns(_read_status())
 
 
 def _plans(grid: Grid, definitions: dict[str, Definition]) -> dict[Series, Plan]:
@@ -275,9 +147,6 @@ def _plans(grid: Grid, definitions: dict[str, Definition]) -> dict[Series, Plan]
             before=now.before,
             note=now.break_note,
             rows=rows,
-            labels=tuple(grid.rows[at].label for at in rows),
-            ends=tuple(grid.rows[at].end for at in rows),
-            published=(Status.OK,) * len(rows),
             unbroken=_unbroken(grid, rows[-1]),
             everyone=_everyone(grid, series, rows),
         )

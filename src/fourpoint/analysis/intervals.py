@@ -2,11 +2,30 @@
 
 import math
 from collections.abc import Callable
+from typing import Literal
 
 Z = 1.959963984540054
 """The normal deviate of a two-sided 95% interval."""
 
 _EXACT_BELOW = 10
+
+
+Method = Literal["wilson", "byar", "exact"]
+
+
+def interval_of(
+    unit: str, per: float | None, value: float, numerator: float | None, denominator: float
+) -> tuple[float, float, Method] | None:
+    """The 95% interval of a council's figure and the method's name; None without what it is made of."""
+    per = 100.0 if unit == "percent" else per
+    if per is None or unit not in ("percent", "rate"):
+        return None
+    count = numerator if numerator is not None else value * denominator / per
+    if unit == "percent":
+        found = wilson(count, denominator)
+        return (*found, "wilson") if found else None
+    limits = rate_interval(count, denominator, per)
+    return (*limits, "exact" if is_exact(count) else "byar") if limits else None
 
 
 def wilson(count: float, of: float) -> tuple[float, float] | None:

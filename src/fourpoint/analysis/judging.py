@@ -1,84 +1,89 @@
-"""Words for how a figure stands beside another and where it is going. By polarity; neutral is never good or bad."""
+"""How figures stand beside others and where they go, for whole columns. By polarity; neutral is never good or bad.
+
+Expressions give places in the tuples of words beside them, so that a word is one object however often it is said.
+`turn` is 1 where high is good, -1 where low is, 0 where neither; `step` is -1, 0 or 1, null where not known.
+"""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import add
 
-from fourpoint.core.profile import Comparison, Direction, Gap, Pace
-from fourpoint.core.words.rounding import compare_as_shown
+import polars as pl
+
+from fourpoint.core.profile import Band, Comparison, Direction, Gap, Pace
 
 TREND_PERIODS = 5
 
+COMPARISONS: tuple[Comparison, ...] = ("not_known", "in_line", "better", "worse", "higher", "lower")
+DIRECTIONS: tuple[Direction, ...] = ("not_known", "steady", "improving", "worsening", "rising", "falling")
+PACES: tuple[Pace, ...] = ("not_known", "same", "faster", "slower")
+GAPS: tuple[Gap, ...] = ("not_known", "narrowing", "steady", "widening")
+BANDS: tuple[Band, ...] = ("", "A", "B", "C", "D")
 
-def compare(
-    polarity: str, value: float | None, other: float | None, interval: tuple[float, float] | None, decimals: int
-) -> Comparison:
-    """The council's value beside a comparator's.
 
-    With a 95% interval: in line where the comparator's value lies within it (rules.md section 7: the interval of the
-    council against the comparator's value). Without one: in line where both are shown alike; the profile says so.
+def turn_of(polarity: str) -> int:
+    """`turn` of a polarity's word."""
+    return {"high": 1, "low": -1}.get(polarity, 0)
+
+
+def compared(step: pl.Expr, turn: pl.Expr) -> pl.Expr:
+    """Place in COMPARISONS of a council's figure that is `step` from a comparator's.
+
+    With a 95% interval it is in line where the comparator's value lies within it (rules.md section 7: the interval of
+    the council against the comparator's value). Without one: where both are shown alike; the profile says so.
     """
-    if value is None or other is None:
-        return "not_known"
-    if interval is not None:
-        step = (other < interval[0]) - (other > interval[1])
-    else:
-        step = compare_as_shown(value, other, decimals)
-    if step == 0:
-        return "in_line"
-    if polarity == "neutral":
-        return "higher" if step > 0 else "lower"
-    return "better" if (step > 0) == (polarity == "high") else "worse"
+    good = pl.when(turn * step > 0).then(2).otherwise(3)
+    high = pl.when(step > 0).then(4).otherwise(5)
+    return _known(step, pl.when(step == 0).then(1).when(turn == 0).then(high).otherwise(good))
 
 
-def direction_of(polarity: str, change: float | None, decimals: int) -> Direction:
-    """Where a change leads; steady where it would be shown as zero."""
-    if change is None:
-        return "not_known"
-    return _direction(polarity, compare_as_shown(change, 0.0, decimals))
+def directed(step: pl.Expr, turn: pl.Expr) -> pl.Expr:
+    """Place in DIRECTIONS of a change; steady where it would be shown as zero."""
+    return compared(step, turn)
 
 
-def _direction(polarity: str, step: int) -> Direction:
-    if step == 0:
-        return "steady"
-    if polarity == "neutral":
-        return "rising" if step > 0 else "falling"
-    return "improving" if (step > 0) == (polarity == "high") else "worsening"
-
-
-def pace_of(polarity: str, change: float | None, other_change: float | None, decimals: int) -> Pace:
-    """Whether the council improved more (faster) or less (slower) than its comparator over the same periods.
+def paced(step: pl.Expr, turn: pl.Expr) -> pl.Expr:
+    """Place in PACES: whether the council improved more (faster) or less (slower) than its comparator.
 
     Where both grow worse, `faster` is the one that grew worse by less. Neutral indicators do not improve: not known.
     """
-    if change is None or other_change is None or polarity == "neutral":
-        return "not_known"
-    step = compare_as_shown(change, other_change, decimals)
-    if step == 0:
-        return "same"
-    return "faster" if (step > 0) == (polarity == "high") else "slower"
+    found = pl.when(step == 0).then(1).when(turn * step > 0).then(2).otherwise(3)
+    return _known(step, pl.when(turn == 0).then(0).otherwise(found))
 
 
-def gap_of(now: float | None, before: float | None, decimals: int) -> Gap:
-    """Whether the size of a difference became smaller: narrowing, steady (shown alike) or widening."""
-    if now is None or before is None:
-        return "not_known"
-    return ("narrowing", "steady", "widening")[compare_as_shown(abs(now), abs(before), decimals) + 1]
+def gapped(step: pl.Expr) -> pl.Expr:
+    """Place in GAPS of a distance whose size is `step` from its size before."""
+    return _known(step, step + 2)
 
 
-def trend_of(polarity: str, values: Sequence[float | None]) -> Direction:
-    """Direction of the last five unbroken periods, oldest first; not known where there are fewer or one is missing.
+def banded(value: pl.Expr, cuts: Sequence[pl.Expr], turn: pl.Expr) -> pl.Expr:
+    """Place in BANDS of a value among `cuts`, the quartiles; neutral indicators have none.
+
+    Intervals are closed at the right: a value equal to a quartile belongs below it.
+    Source: LAIT, R/fn_analysis.R and lait_data_dictionary.csv (rules.md section 7).
+    """
+    quarter = reduce(add, ((value > cut).cast(pl.Int8) for cut in cuts))
+    return _known(quarter, pl.when(turn == 0).then(0).when(turn > 0).then(4 - quarter).otherwise(1 + quarter))
+
+
+def trended(values: Sequence[pl.Expr], turn: pl.Expr) -> pl.Expr:
+    """Place in DIRECTIONS of the last five unbroken periods, oldest first; not known where one of them is missing.
 
     The least-squares slope must keep its sign when any one of the five is left out (leave-one-out sign check);
     otherwise the trend rests on one year and is called steady.
     """
-    if len(values) != TREND_PERIODS or None in values:
-        return "not_known"
-    first, second, third, fourth, fifth = (value for value in values if value is not None)
-    noise = 1e-12 * max(abs(first), abs(second), abs(third), abs(fourth), abs(fifth))
-    signs = set()
-    for one, two, three, four, five in _SLOPE_WEIGHTS:
-        slope = one * first + two * second + three * third + four * fourth + five * fifth
-        signs.add((slope > noise) - (slope < -noise))
-    return _direction(polarity, signs.pop() if len(signs) == 1 else 0)
+    noise = 1e-12 * pl.max_horizontal(value.abs() for value in values)
+    slopes = [
+        reduce(add, (weight * value for weight, value in zip(weights, values, strict=True)))
+        for weights in _SLOPE_WEIGHTS
+    ]
+    up, down = pl.min_horizontal(slopes) > noise, pl.max_horizontal(slopes) < -noise
+    return directed(up.cast(pl.Int8) - down.cast(pl.Int8), turn)
+
+
+def _known(step: pl.Expr, place: pl.Expr) -> pl.Expr:
+    """`place`, or 0 (not known) where there is no `step`."""
+    return pl.when(step.is_null()).then(0).otherwise(place).cast(pl.UInt8)
 
 
 def _slope_weights(places: Sequence[int]) -> tuple[float, ...]:

@@ -11,7 +11,6 @@ from operator import add
 import polars as pl
 
 from fourpoint.analysis.grid import Grid
-from fourpoint.core.profile import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,48 +26,62 @@ class Positions:
     """Councils with a value, a row each."""
 
 
-def neighbour_mean(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
-    """Unweighted mean of the neighbours that have a value: a column a council, rows as the grid.
+def neighbour_mean(values: pl.DataFrame, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Unweighted mean of the neighbours that have a value: a column a council, rows as `values`.
 
     Added nearest first: `mean_horizontal` adds in an order that the threads decide, so that last bits would differ
     from run to run. Source: DfE, Local Authority Interactive Tool, user guide and mod_stat_n_table.R (rules.md
     section 4).
     """
-    return _over_neighbours(grid, neighbours, _mean_in_order)
+    return _over_neighbours(values, neighbours, mean_of, pl.Float64)
 
 
-def _mean_in_order(codes: list[str]) -> pl.Expr:
+def mean_of(codes: Sequence[str]) -> pl.Expr:
+    """The mean of some columns, added in their order; missing values take no part."""
     total = reduce(add, (pl.col(code).fill_null(0.0) for code in codes))
     known = reduce(add, (pl.col(code).is_not_null().cast(pl.Int32) for code in codes))
     return pl.when(known > 0).then(total / known)
 
 
-def neighbour_median(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+def neighbour_median(values: pl.DataFrame, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
     """Median of the neighbours that have a value; of an even number the mean of the middle two.
 
     Source: DfE, children's social care outcomes and enablers dashboard, stats_neighbours.R (rules.md section 4).
     """
-    return _over_neighbours(grid, neighbours, lambda codes: pl.concat_arr(*codes).arr.median())
+    return _over_neighbours(values, neighbours, median_of, pl.Float64)
+
+
+def median_of(codes: Sequence[str]) -> pl.Expr:
+    """The median of some columns; missing values take no part."""
+    return pl.concat_arr(*codes).arr.median()
 
 
 def _over_neighbours(
-    grid: Grid, neighbours: Mapping[str, Sequence[str]], statistic: Callable[[list[str]], pl.Expr]
+    values: pl.DataFrame,
+    neighbours: Mapping[str, Sequence[str]],
+    statistic: Callable[[list[str]], pl.Expr],
+    kind: type[pl.DataType],
 ) -> pl.DataFrame:
-    places = set(grid.values.columns)
+    places = set(values.columns)
     found = {code: [other for other in near if other in places - {code}] for code, near in neighbours.items()}
-    nobody = pl.repeat(None, grid.values.height, dtype=pl.Float64)
-    return grid.values.select((statistic(others) if others else nobody).alias(code) for code, others in found.items())
+    nobody = pl.repeat(None, values.height, dtype=kind)
+    return values.select((statistic(others) if others else nobody).alias(code) for code, others in found.items())
 
 
-def neighbour_count(grid: Grid, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+def neighbour_count(values: pl.DataFrame, neighbours: Mapping[str, Sequence[str]]) -> pl.DataFrame:
     """How many neighbours had a value, rows and columns as `neighbour_mean`."""
-    return _over_neighbours(
-        grid, neighbours, lambda codes: pl.sum_horizontal(pl.col(code).is_not_null().cast(pl.UInt8) for code in codes)
-    )
+    return _over_neighbours(values, neighbours, count_of, pl.UInt8)
+
+
+def count_of(codes: Sequence[str]) -> pl.Expr:
+    """How many of some columns have a value."""
+    return pl.sum_horizontal(pl.col(code).is_not_null().cast(pl.UInt8) for code in codes)
 
 
 def positions(values: pl.DataFrame) -> Positions:
     """Where every value stands in its row. `values`: a column a council."""
+    if not values.width:
+        return Positions(values, values, pl.zeros(values.height, dtype=pl.Int32, eager=True))
     of = values.select(_known(values).alias("of"))["of"]
     return Positions(
         less=_over_rows(values, pl.element().rank("min").cast(pl.Int32) - 1),
@@ -84,7 +97,7 @@ def _over_rows(values: pl.DataFrame, expression: pl.Expr) -> pl.DataFrame:
 
 
 def ranks(values: pl.DataFrame, polarities: Sequence[str]) -> pl.DataFrame:
-    """`rank_of` for every council and row; `polarities` has one word a row."""
+    """`ranked` for every council and row; `polarities` has one word a row."""
     turn = pl.Series(polarities, dtype=pl.String).replace_strict({"low": 1.0, "high": -1.0}, default=None)
     turned = values.select(pl.all() * turn + 0.0)
     return _over_rows(turned, pl.element().rank("min").cast(pl.Int32))
@@ -101,6 +114,11 @@ def quartiles(values: pl.DataFrame) -> pl.DataFrame:
 
 def quartiles_and_ends(values: pl.DataFrame) -> pl.DataFrame:
     """`quartiles`, with `least`, `most` and how many values there are (`of`)."""
+    if not values.width:
+        nothing = dict.fromkeys(
+            ("q1", "q2", "q3", "least", "most"), pl.Series([None] * values.height, dtype=pl.Float64)
+        )
+        return pl.DataFrame({**nothing, "of": pl.zeros(values.height, dtype=pl.Int32, eager=True)})
     in_order = pl.element().sort(nulls_last=True)
     ordered = values.select(pl.concat_arr(pl.all()).arr.eval(in_order).alias("x"), _known(values).alias("of"))
     last = pl.col("of").cast(pl.Int64) - 1
@@ -127,7 +145,7 @@ def _known(values: pl.DataFrame) -> pl.Expr:
 
 
 def bands(values: pl.DataFrame, polarities: Sequence[str]) -> pl.DataFrame:
-    """`band_of` for every council and row, as A to D; null where there is no band."""
+    """`judging.banded` for every council and row, as A to D; null where there is no band."""
     polarity = pl.Series("polarity", polarities, pl.String)
     turn = polarity.replace_strict({"low": 1, "high": -1}, default=None, return_dtype=pl.Int8)
     best = polarity.replace_strict({"low": 0, "high": 3}, default=None, return_dtype=pl.Int8)
@@ -156,37 +174,18 @@ def change(grid: Grid, values: pl.DataFrame | None = None) -> pl.DataFrame:
     return values.select(pl.all() - pl.all().gather(before))
 
 
-def rank_of(polarity: str, less: int, not_more: int, of: int) -> int | None:
+def ranked(less: pl.Expr, not_more: pl.Expr, of: pl.Expr, turn: pl.Expr) -> pl.Expr:
     """Rank among councils with a value, 1 best; ties take the smallest; neutral indicators have none.
 
     Source: LAIT, mod_all_la_table.R: rank(ties.method = "min"), descending where high is good (rules.md section 7).
     """
-    if polarity == "high":
-        return of - not_more + 1
-    return less + 1 if polarity == "low" else None
+    return pl.when(turn > 0).then(of - not_more + 1).when(turn < 0).then(less + 1)
 
 
-def band_of(polarity: str, value: float, cuts: tuple[float, float, float]) -> Band:
-    """Quartile band A (best) to D of a value among `cuts`, the quartiles; neutral indicators have none.
-
-    Intervals are closed at the right: a value equal to a quartile belongs below it.
-    Source: LAIT, R/fn_analysis.R and lait_data_dictionary.csv (rules.md section 7).
-    """
-    if polarity not in ("high", "low"):
-        return ""
-    quarter = sum(value > cut for cut in cuts)
-    return _BEST_FIRST[3 - quarter if polarity == "high" else quarter]
-
-
-_BEST_FIRST: tuple[Band, ...] = ("A", "B", "C", "D")
-
-
-def percentile_of(polarity: str, less: int, not_more: int, of: int) -> float | None:
+def percentile(less: pl.Expr, not_more: pl.Expr, of: pl.Expr, turn: pl.Expr) -> pl.Expr:
     """Percent of councils that this one does better than, counting half of those level with it; 100 is best.
 
     The percentile rank of a score (mid-rank convention). Neutral indicators have none.
     """
-    if polarity not in ("high", "low") or of < 1:
-        return None
-    worse = less if polarity == "high" else of - not_more
-    return 100 * (worse + (not_more - less) / 2) / of
+    worse = pl.when(turn > 0).then(less).otherwise(of - not_more)
+    return pl.when(turn != 0).then(100 * (worse + (not_more - less) / 2) / of)

@@ -1,16 +1,18 @@
 """Sentences a profile carries about its own ground: what stood in for what, and what was left out of what and why."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 
+from fourpoint.analysis.block_c import BlockCMade
 from fourpoint.analysis.indicators import YEARS_SHOWN, Indicators
 from fourpoint.analysis.rows import Rows
 from fourpoint.analysis.snapshot import Snapshot
+from fourpoint.analysis.source import Source
 from fourpoint.core.profile import BlockC
 
 
 def write_notes(
-    snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int, block_c: BlockC
+    snapshot: Snapshot, indicators: Indicators, code: str, undated_inspections: int, block_c: BlockCMade
 ) -> tuple[str, ...]:
     """Notes for one council, most weighty first; empty where nothing stood in for anything."""
     states = snapshot.outcomes.states
@@ -25,11 +27,11 @@ def write_notes(
         *_before(snapshot, code),
         _counted(undated_inspections, "judgement", "judgements")
         + "of council inspections without any date left out of block B.",
-        *_beyond(block_c),
-        *_old(indicators, code, block_c.left_out),
-        _counted(indicators.grid.by_period_end, "figure has", "figures have")
+        *_beyond(block_c.block),
+        *_old(snapshot.source, block_c.sources_of_old),
+        _counted(indicators.by_period_end, "figure has", "figures have")
         + "no day of publication and counted from the end of the period.",
-        _counted(indicators.grid.undated, "figure", "figures")
+        _counted(indicators.undated, "figure", "figures")
         + "left out because neither day of publication nor period is known.",
     ]
     return tuple(sentence for sentence in said if sentence and not sentence.startswith("0 "))
@@ -76,15 +78,22 @@ def _beyond(block_c: BlockC) -> list[str]:
     ]
 
 
-def _old(indicators: Indicators, code: str, old: Collection[str]) -> list[str]:
+def _old(source: Source, sources: Mapping[str, int | None]) -> list[str]:
     """How many indicators are left out for their age, and out of which folders or files."""
-    if not old:
+    if not sources:
         return []
-    number = _counted(len(old), "indicator is", "indicators are")
-    sources = Counter(indicators.files_of(code, old).values())
-    of_which = ", ".join(f"{source} ({many})" for source, many in sorted(sources.items()))
+    number = _counted(len(sources), "indicator is", "indicators are")
+    folders: Counter[str] = Counter()
+    for place, many in Counter(place for place in sources.values() if place is not None).items():
+        folders[_folder(source, place)] += many
+    of_which = ", ".join(f"{folder} ({many})" for folder, many in sorted(folders.items()))
     return [
         f"{number}left out of block C, because the newest figure for any place ended more than {YEARS_SHOWN} years "
         f"before the as-at date (a convention of Fourpoint){': ' + of_which if of_which else ''}. "
         "The profile as data lists them."
     ]
+
+
+def _folder(source: Source, place: int) -> str:
+    file = source.cell(place, 1).file
+    return file.rpartition("/")[0] or file

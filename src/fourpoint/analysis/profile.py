@@ -13,10 +13,11 @@ import polars as pl
 
 from fourpoint.analysis.block_a import make_block_a, year_from
 from fourpoint.analysis.block_b import count_undated, make_block_b
-from fourpoint.analysis.block_c import make_block_c
+from fourpoint.analysis.block_c import BlockCMade, make_blocks_c
 from fourpoint.analysis.notes import write_notes
 from fourpoint.analysis.past_judgements import awarded_by, findings_by
-from fourpoint.analysis.snapshot import Snapshot, one_at_a_time, take_snapshot
+from fourpoint.analysis.rows import Row
+from fourpoint.analysis.snapshot import Snapshot, take_snapshot
 from fourpoint.analysis.source import Source
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
@@ -31,7 +32,6 @@ def make_profile(release: Source, code: str, framework: Framework, as_at: date) 
     return make_profiles(release, framework, as_at, [code])[code]
 
 
-@one_at_a_time
 def make_profiles(
     release: Source, framework: Framework, as_at: date, codes: Sequence[str] | None = None
 ) -> dict[str, Profile]:
@@ -43,14 +43,15 @@ def make_profiles(
         )
     councils = _councils(release, as_at)
     wanted = sorted(councils["code"].to_list()) if codes is None else list(codes)
-    about = {row["code"]: row for row in _known_councils(release, as_at).iter_rows(named=True)}
+    about = _about(release, as_at, wanted)
     snapshot = take_snapshot(release, as_at)
     _work_out_both(snapshot, framework)
     if len(wanted) > 1:
         snapshot.rows.expect_many()
-        snapshot.indicators(framework).prepare(wanted)
     with _collector_paused(len(wanted) > 1):
-        return {code: _profile(snapshot, code, about, framework) for code in wanted}
+        regions = {code: _region(about[code]) for code in wanted}
+        blocks = make_blocks_c(snapshot.indicators(framework), regions, framework)
+        return {code: _profile(snapshot, about[code], blocks[code], framework) for code in wanted}
 
 
 def _work_out_both(snapshot: Snapshot, framework: Framework) -> None:
@@ -79,19 +80,13 @@ def _collector_paused(pause: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]], framework: Framework) -> Profile:
-    if code not in about:
-        raise UsageError(f"The release lists no council with the code {code}.")
-    source, day = snapshot.source, snapshot.day
-    council = about[code]
-    region = str(council["region"] or "")
-    indicators = snapshot.indicators(framework)
-    block_c = make_block_c(indicators, code, region, framework)
+def _profile(snapshot: Snapshot, council: Row, block_c: BlockCMade, framework: Framework) -> Profile:
+    source, day, code = snapshot.source, snapshot.day, str(council["code"])
     return Profile(
         council=str(council["name"]),
         code=code,
         gss=str(council["gss"] or ""),
-        region=region,
+        region=_region(council),
         framework=framework.id,
         framework_title=framework.title,
         as_at=day,
@@ -100,14 +95,27 @@ def _profile(snapshot: Snapshot, code: str, about: dict[str, dict[str, object]],
         neighbours=snapshot.model.of.get(code, ()),
         a=make_block_a(snapshot, code, framework),
         b=make_block_b(snapshot, code, framework),
-        c=block_c,
+        c=block_c.block,
         findings=findings_by(snapshot, code),
         awarded=awarded_by(snapshot, code),
         release=source.hash,
         framework_hash=framework.hash,
         synthetic=source.synthetic,
-        notes=write_notes(snapshot, indicators, code, count_undated(snapshot, code), block_c),
+        notes=write_notes(snapshot, snapshot.indicators(framework), code, count_undated(snapshot, code), block_c),
     )
+
+
+def _about(release: Source, day: date, wanted: Sequence[str]) -> dict[str, Row]:
+    """What the release says of each council of `wanted`; UsageError for one that it does not list."""
+    about = {row["code"]: row for row in _known_councils(release, day).iter_rows(named=True)}
+    for code in wanted:
+        if code not in about:
+            raise UsageError(f"The release lists no council with the code {code}.")
+    return about
+
+
+def _region(council: Row) -> str:
+    return str(council["region"] or "")
 
 
 def _councils(release: Source, day: date) -> pl.DataFrame:

@@ -5,6 +5,8 @@ from typing import Any
 
 import polars as pl
 
+from fourpoint.analysis.made_once import MadeOnce
+
 Row = dict[str, Any]
 """One row of a frame by column: as Polars gives it, without types."""
 
@@ -12,11 +14,11 @@ Rows = list[Row]
 
 
 class RowsByCouncil:
-    """Rows of national frames by the council's code. Frames are made when first asked for and must not change."""
+    """Rows of national frames by the council's code. Frames are made when first asked for, once, and must not change;
+    threads may ask at the same time."""
 
     def __init__(self) -> None:
-        self._frames: dict[str, pl.DataFrame] = {}
-        self._parts: dict[str, dict[str, Rows]] = {}
+        self._kept = MadeOnce()
         self._for_many = False
 
     def expect_many(self) -> None:
@@ -25,17 +27,14 @@ class RowsByCouncil:
 
     def of(self, code: str, name: str, make: Callable[[], pl.DataFrame]) -> Rows:
         """Rows of `code` in the frame called `name`, in the frame's order."""
-        if name not in self._frames:
-            self._frames[name] = make()
+        frame = self._kept.of(name, make)
         if not self._for_many:
-            return self._frames[name].filter(pl.col("code") == code).to_dicts()
-        if name not in self._parts:
-            self._parts[name] = _split(self._frames[name])
-        return self._parts[name].get(code, [])
+            return frame.filter(pl.col("code") == code).to_dicts()
+        return self._kept.of((name, "by council"), lambda: _split(frame)).get(code, [])
 
 
 def _split(frame: pl.DataFrame) -> dict[str, Rows]:
     parts: dict[str, Rows] = {}
-    for row in frame.iter_rows(named=True):
+    for row in frame.to_dicts():
         parts.setdefault(row["code"], []).append(row)
     return parts

@@ -4,6 +4,7 @@ Made by the analysis room, read by rules (as facts), by documents (as pages) and
 statistic and never rounds: percentages and values are as exact as the evidence; rounding is the page's last act.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -50,12 +51,17 @@ class GradeCounts:
         return 100 * self.grade_1 / self.graded if self.graded else None
 
     def __add__(self, other: "GradeCounts") -> "GradeCounts":
+        return GradeCounts.of_all((self, other))
+
+    @staticmethod
+    def of_all(counts: Sequence["GradeCounts"]) -> "GradeCounts":
+        """Many counts together."""
         return GradeCounts(
-            self.grade_4 + other.grade_4,
-            self.grade_3 + other.grade_3,
-            self.grade_2 + other.grade_2,
-            self.grade_1 + other.grade_1,
-            self.not_graded + other.not_graded,
+            sum([one.grade_4 for one in counts]),
+            sum([one.grade_3 for one in counts]),
+            sum([one.grade_2 for one in counts]),
+            sum([one.grade_1 for one in counts]),
+            sum([one.not_graded for one in counts]),
         )
 
 
@@ -171,9 +177,9 @@ BEYOND_COUNCILS = (
 """Said of England's (or a region's) figure in place of a comparison."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
-    """A figure that the council's stands beside. `rests_on` of `out_of` places had a value."""
+class Comparator(NamedTuple):
+    """A figure that the council's stands beside. `rests_on` of `out_of` places had a value. A tuple with names, as is
+    whatever profiles of every council hold by the hundred thousand: a frozen dataclass takes four times as long."""
 
     name: Literal["neighbour_mean", "neighbour_median", "england", "region"]
     value: float | None
@@ -199,8 +205,7 @@ class Comparator:
 
 
 class PointInTime(NamedTuple):
-    """One period of a history. A tuple with names: profiles of every council hold half a million of them, and a frozen
-    dataclass takes four times as long to make."""
+    """One period of a history. A tuple with names: profiles of every council hold half a million of them."""
 
     period: str
     end: date | None
@@ -210,8 +215,7 @@ class PointInTime(NamedTuple):
     england: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class IndicatorLine(NamedTuple):
     """One indicator of block C for the council at the latest period published by the as-at date."""
 
     id: str

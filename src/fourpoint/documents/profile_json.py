@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from fourpoint.core.assessment import Assessment
 from fourpoint.core.cell import Cell
-from fourpoint.core.profile import GradeCounts, PointInTime, Profile
+from fourpoint.core.profile import Comparator, GradeCounts, IndicatorLine, PointInTime, Profile
 
 
 def profile_value(profile: Profile, assessment: Assessment | None = None) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _plain(value: object) -> Any:
         return _counts(value)
     if isinstance(value, dict):
         return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, PointInTime):
+    if isinstance(value, PointInTime | IndicatorLine | Comparator):
         return {name: _plain(one) for name, one in value._asdict().items()}
     if is_dataclass(kind):
         return {name: _plain(getattr(value, name)) for name in _names(kind)}

@@ -155,7 +155,7 @@ def _sureness(profile: Profile, plan: Plan, redraws: int, seed: int) -> tuple[tu
 def _without_cells(profile: Profile) -> Profile:
     """The profile without its settings and places: redraws ask for counts alone, a thousand times."""
     groups = tuple(replace(one, settings=(), closures=()) for one in profile.a.groups)
-    lines = tuple(replace(one, cells=()) for one in profile.c.indicators)
+    lines = tuple(one._replace(cells=()) for one in profile.c.indicators)
     return replace(profile, a=replace(profile.a, groups=groups), c=replace(profile.c, indicators=lines))
 
 
@@ -172,6 +172,6 @@ def _redrawn(rng: random.Random, line: IndicatorLine) -> IndicatorLine:
     shift = rng.gauss(0, (line.high - line.low) / (2 * 1.96))
     low, high = line.low + shift, line.high + shift
     if low <= beside <= high:
-        return replace(line, neighbours=replace(line.neighbours, comparison="in_line"))
+        return line._replace(neighbours=line.neighbours._replace(comparison="in_line"))
     better = (low > beside) == (line.polarity == "high")
-    return replace(line, neighbours=replace(line.neighbours, comparison="better" if better else "worse"))
+    return line._replace(neighbours=line.neighbours._replace(comparison="better" if better else "worse"))

@@ -154,13 +154,13 @@ def _with_indicator(profile: Profile, indicator: str, value: float) -> Profile:
 
 def _moved(line: IndicatorLine, value: float) -> IndicatorLine:
     """The indicator at another value, compared plainly: the interval of the real figure is not that of this one."""
-    return replace(
-        line,
+    beside, england = line.neighbours, line.england
+    return line._replace(
         value=value,
         low=None,
         high=None,
-        neighbours=replace(line.neighbours, comparison=_plainly(line, value, line.neighbours.value), by_interval=False),
-        england=replace(line.england, comparison=_plainly(line, value, line.england.value), by_interval=False),
+        neighbours=beside._replace(comparison=_plainly(line, value, beside.value), by_interval=False),
+        england=england._replace(comparison=_plainly(line, value, england.value), by_interval=False),
     )
 
 
