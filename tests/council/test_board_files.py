@@ -9,11 +9,13 @@ import pikepdf
 import pytest
 
 from fourpoint.actions.council.report import Made, make_report, write_report
+from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.errors import UsageError
+from fourpoint.documents.board_blocks import board_document
 from fourpoint.documents.docx_template import TemplateRefusedError
 from fourpoint.documents.text_page import document_text
-from fourpoint.release.store import Release
+from fourpoint.release.store import Release, open_release
 
 MEETING = date(2011, 12, 14)
 
@@ -112,3 +114,25 @@ def test_the_letter_in_the_appendix_rests_on_the_evidence_of_its_own_day(example
     words = document_text(made.letter)
     assert "29 November 2006 to 28 November 2007" in words
     assert "December 2007" not in words, "the board met later than the letter was written"
+
+
+def test_without_the_letters_findings_no_letter_is_made_up(tmp_path: Path) -> None:
+    """A council with nothing but files: its own strengths never stand as the inspectors'."""
+    files = {
+        "councils": "code,gss,name,region\n383,E08000035,Leeds,Yorkshire and The Humber\n",
+        "published_grades": "code,framework,date,area,grade,word\n383,apa-2008,2008-11-20,overall,3,good\n",
+        "reviews": "code,review,kind,by,date,title\n383,own,self_assessment,the council,2008-06-01,Own\n",
+        "findings": "code,review,date,area,kind,text\n383,own,2008-06-01,overall,strength,We excel.\n",
+    }
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    build_release(folder, tmp_path / "release", date(2008, 12, 1))
+    release = open_release(tmp_path / "release")
+    made = make_report(release, "Leeds", load_framework("apa-2008"), date(2008, 12, 1), "board")
+    told = document_text(board_document(made.report, made.letter))
+    assert "The letter published on 20 November 2008 is to be attached here." in told
+    assert "The record holds none of the letter's findings" in told
+    assert "We excel" not in told
+    assert "names no strengths" not in told

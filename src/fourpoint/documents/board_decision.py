@@ -170,6 +170,9 @@ def _main(matter: BoardMatter, papers: Papers) -> tuple[Para | Grid, ...]:
     paras += _asked_last_year(matter)
     if matter.published is None:
         paras.append(Para(_say(matter, "no_letter")))
+    elif not found:
+        paras.append(Para(_say(matter, "findings_none")))
+        paras += [Para(text) for text in papers.texts("response")]
     else:
         paras.append(_found(matter, found, "strength", "strengths"))
         paras.append(_found(matter, found, "development", "developments"))

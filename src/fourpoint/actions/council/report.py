@@ -27,7 +27,8 @@ from fourpoint.documents.board_docx import board_docx
 from fourpoint.documents.board_matter import BoardMatter
 from fourpoint.documents.board_overview import overview_report
 from fourpoint.documents.board_summary import summary_report
-from fourpoint.documents.document import Document
+from fourpoint.documents.board_words import say
+from fourpoint.documents.document import Document, Paragraph
 from fourpoint.documents.html_page import document_html
 from fourpoint.documents.letter_blocks import letter_document
 from fourpoint.documents.letter_draft import draft_letter
@@ -84,27 +85,40 @@ def make_report(
         assessment=assessment,
         profile=profile,
         letter_says=_says(letter),
-        has_letter=letter is not None,
+        has_letter=bool(record.grades(framework.id)),
         limited_before=_was_limited(release, record, framework),
     )
     report = _MAKE[kind](matter)
-    appended = letter_document(letter, framework) if letter is not None and kind != "summary" else None
+    appended = _appendix(record, framework, letter) if kind != "summary" else None
     return Made(replace(report, notice=release.synthetic, about=_about(matter, release, own)), appended, evidence_day)
 
 
-def _letter(release: Release, record: CouncilRecord, framework: Framework) -> Letter | None:
-    """The letter on the published grades: drafted from the evidence of its own day, with the findings and the day that
-    the record holds of the published one. None before a grade is published."""
-    grades = record.grades(framework.id)
-    if not grades:
+def _appendix(record: CouncilRecord, framework: Framework, letter: Letter | None) -> Document | None:
+    """The published letter restated; where the record holds its grades and none of its findings, the place for it: what
+    inspectors wrote is not made up from a council's own files."""
+    if letter is not None:
+        return letter_document(letter, framework)
+    if not record.grades(framework.id):
         return None
-    published = max(grade.date for grade in grades)
+    published = max(grade.date for grade in record.grades(framework.id))
+    told = say("titles", "appendix_to_attach", published=day(published))
+    return Document(title=framework.title, dated=published, blocks=(Paragraph(told),))
+
+
+def _letter(release: Release, record: CouncilRecord, framework: Framework) -> Letter | None:
+    """The letter on the published grades: drafted from the evidence of its own day, with the grades, the findings and
+    the day that the record holds of the published one. None where the record holds none of its findings."""
+    grades = record.grades(framework.id)
+    published = max((grade.date for grade in grades), default=None)
+    told = _told(record, framework, published) if published else ()
+    if published is None or not told:
+        return None
     profile = make_profile(release, record.code, framework, min(published, release.as_at))
     drafted = draft_letter(profile, assess_profile(profile, framework), framework, letter_date=published)
     known = {grade.area: grade.grade for grade in grades if grade.grade is not None}
     awarded = {area.id: known[area.id] for area in framework.areas if area.id in known}
-    told = _told(record, framework, published) or drafted.findings
-    return drafted.model_copy(update={"grades": awarded, "findings": told})
+    sections = tuple(one.model_copy(update={"grade": awarded.get(one.area)}) for one in drafted.sections)
+    return drafted.model_copy(update={"grades": awarded, "findings": told, "sections": sections})
 
 
 def _told(record: CouncilRecord, framework: Framework, published: date) -> tuple[LetterFinding, ...]:
