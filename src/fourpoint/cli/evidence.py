@@ -59,6 +59,15 @@ def check(
 
 
 @evidence.command()
+def template(to: Annotated[Path, typer.Option("--to", help="folder for the tables")]) -> None:
+    """Empty tables of a council's own record, with their headings. Never overwrites."""
+    from fourpoint.actions.council.empty_tables import write_empty_tables
+
+    for path in write_empty_tables(to):
+        typer.echo(f"Written: {path}")
+
+
+@evidence.command()
 def build(
     folder: Annotated[Path, typer.Argument(help="folder of evidence files")],
     to: Annotated[Path, typer.Option("--to", help="folder for the release")],

@@ -44,6 +44,7 @@ def submit(
     """Freeze a filled-in template as a new version; nothing is ever overwritten."""
     from fourpoint.actions.council.submission import code_of, submit
     from fourpoint.actions.files.frameworks import load_framework
+    from fourpoint.core.words.wording import day
 
     made = submit(file, load_framework(framework), code_of(council, release), on.date(), to)
     many = len(made.made.areas)
@@ -51,7 +52,7 @@ def submit(
     typer.echo(f"Submitted: version {made.made.version}, {areas}, frozen in {made.folder}")
     if due and on > due:
         late = (on - due).days
-        typer.echo(f"It was due on {due.date().isoformat()} and is {late} {'day' if late == 1 else 'days'} late.")
+        typer.echo(f"It was due on {day(due.date())} and is {late} {'day' if late == 1 else 'days'} late.")
 
 
 @selfassessment.command()
