@@ -126,3 +126,10 @@ def test_a_box_takes_yes_or_no_alone(client_of: Clients) -> None:
 def test_another_councils_meeting_is_not_there(client_of: Clients) -> None:
     assert client_of("leicester").get(PAGE).status_code == 404
     assert client_of("leicester").post(PAGE, TYPED).status_code == 404
+
+
+def test_the_list_of_texts_names_parts_as_the_meetings_page_does(client_of: Clients) -> None:
+    page = client_of("leeds").get("/our/leeds/record/papers").content.decode()
+    assert "Is the decision eligible for call-in?" in page
+    assert ">box_call_in<" not in page
+    assert ">ahead_list<" not in page

@@ -163,7 +163,8 @@ def test_priorities_with_what_their_indicators_did(client_of: Clients) -> None:
 
 def test_notices_with_conditions_days_and_progress(client_of: Clients) -> None:
     page = client_of("leeds").get("/our/leeds/notices").content.decode()
-    assert "Issued on 31 March 2010; it stands as at" in page
+    assert "Improvement notice of 31 March 2010<" in page
+    assert "it stands as at" in page
     assert "The next annual assessment is better than performs poorly." in page
     assert "31 December 2011" in page
     assert "judged safeguarding adequate." in page

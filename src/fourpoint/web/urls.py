@@ -6,7 +6,7 @@ from fourpoint.web.api import api
 from fourpoint.web.views import health, sign_in
 from fourpoint.web.views.case import before, correction, draft, evidence, judgements, steps, talk
 from fourpoint.web.views.desk import board, due, people, uploads, work
-from fourpoint.web.views.our import ground, meetings, plans, record, reports, self_assessment
+from fourpoint.web.views.our import ground, meetings, plans, record, record_row, reports, self_assessment
 from fourpoint.web.views.public import compare, council, england, figures, letter, open_data, search
 
 CASE = "cases/<slug:slug>/<int:year>/"
@@ -57,9 +57,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("our/<slug:slug>/record", record.record),
     path("our/<slug:slug>/record/<slug:kind>", record.table),
     path("our/<slug:slug>/record/<slug:kind>.csv", record.table_file),
-    path("our/<slug:slug>/record/<slug:kind>/add", record.add),
+    path("our/<slug:slug>/record/<slug:kind>/add", record_row.add),
     path("our/<slug:slug>/record/<slug:kind>/upload", record.upload),
-    path("our/<slug:slug>/record/<slug:kind>/<int:number>", record.row),
+    path("our/<slug:slug>/record/<slug:kind>/<int:number>", record_row.row),
     path("our/<slug:slug>/meetings/<slug:kind>/<str:day>", meetings.meeting),
     path("our/<slug:slug>/reports", reports.reports),
     path("our/<slug:slug>/reports/<slug:kind>", reports.report),

@@ -116,17 +116,18 @@ def _form(
     noted = drafts[0].due if drafts else None
     asked = due_day(page.council, framework.id)
     due = asked or noted
+    versions = submissions_of(page.council, framework.id)
     context: dict[str, Any] = {
         "drafts": drafts,
         "based_on": drafts[0].number if drafts else 0,
         "due": request.POST.get("due") or (noted.isoformat() if noted else ""),
         "asked_by_inspectorate": asked,
-        "due_words": due_words(due, timezone.localdate(page.now)) if due else "",
+        "due_words": due_words(due, timezone.localdate(page.now)) if due and not versions else "",
         "framework": framework,
         "frameworks": [(one.id, one.title) for one in list_frameworks()],
         "grades": [("", "No grade"), *((step.grade, f"{step.grade}: {step.word}") for step in framework.scale)],
         "typed": typed,
-        "versions": submissions_of(page.council, framework.id),
+        "versions": versions,
         "errors": [],
         "forms": TEMPLATE_FORMS,
         "limit": FILE_LIMIT // 1024**2,
