@@ -6,7 +6,6 @@ not comparable is not spoken of here (the profile shows it).
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from fourpoint.core.profile import Comparator, IndicatorLine
 from fourpoint.core.profile_facts.fact_names import BREAKDOWN
@@ -128,7 +127,7 @@ def _sentences(line: IndicatorLine, turned: bool) -> Iterator[str]:
 
 def _joint(line: IndicatorLine) -> str:
     """ "but" where the figure stands well and goes the wrong way, or the other way round."""
-    stands = standing(replace(line, direction="not_known"))
+    stands = standing(line._replace(direction="not_known"))
     apart = {("strength", "worsening"), ("development", "improving")}
     return "but" if (stands, line.direction) in apart else "and"
 
