@@ -5,8 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from fourpoint.actions.cases import evidence, judge, opening, panel, publication
+from fourpoint.actions.cases import comments, evidence, judge, opening, panel, publication
 from fourpoint.actions.keeping.audit import audit
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import FourpointError, RefusedError
@@ -60,6 +61,47 @@ def test_a_departure_needs_a_reason(world: World) -> None:
     with pytest.raises(RefusedError, match="departs from the indicated grade, and that needs a reason"):
         judge.give_grade(world["lead"], world.cases["leeds"], "overall", 3, "  ", indicated=2, possible=(2,))
     assert not world.case().judgements.exists()
+
+
+SAYS_OTHERWISE = "the text says “performs adequately”, and the awarded grade is 3: “Children's services in Leeds"
+
+
+@pytest.mark.parametrize("step", ["submit", "assure", "to_panel"])
+def test_a_draft_that_says_another_grade_goes_no_further(world: World, step: str) -> None:
+    state = {"submit": State.JUDGING, "assure": State.ASSURING, "to_panel": State.ANSWERING}[step]
+    id_ = walk_to(world, state)
+    if step == "submit":
+        judge.give_grade(world["lead"], id_, "staying_safe", 2, indicated=2)
+        judge.save_draft(world["lead"], id_, WORDS, 0)
+        judge.give_grade(world["lead"], id_, "overall", 3, "A late visit weighed more.", 2)
+    else:
+        world.case().judgements.filter(area="overall").update(awarded=3, reason="A late visit weighed more.")
+    with pytest.raises(RefusedError, match=SAYS_OTHERWISE):
+        _go_on(world, id_, step)
+    assert world.case().state == state
+
+
+def _go_on(world: World, id_: int, step: str) -> None:
+    if step == "submit":
+        judge.submit_for_assurance(world["lead"], id_)
+    elif step == "assure":
+        judge.give_second_grades(world["assurer"], id_, {"overall": 2, "staying_safe": 2})
+        judge.assure(world["assurer"], id_, timezone.now() + DAY)
+    else:
+        comments.answer_comment(world["lead"], id_, world.case().comments.get().pk, "Named.", "changed")
+        comments.send_to_panel(world["lead"], id_)
+
+
+def test_what_the_panel_changed_is_in_the_letter_before_it_is_signed(world: World) -> None:
+    id_ = walk_to(world, State.MODERATING)
+    panel.change_grade(world["manager"], id_, "overall", 3, "The late visit weighs more.")
+    panel.agree_case(world["manager"], id_)
+    with pytest.raises(RefusedError, match=SAYS_OTHERWISE):
+        panel.sign_off(world["manager"], id_)
+    fits = WORDS | {"narrative": [{"text": "Children's services in Leeds perform well."}]}
+    judge.save_draft(world["lead"], id_, fits, 1)
+    panel.sign_off(world["manager"], id_)
+    assert world.case().state == State.SIGNED_OFF
 
 
 def test_two_people_saving_the_same_draft_lose_nothing(world: World) -> None:

@@ -11,6 +11,8 @@ from django.db import connection
 from fourpoint.actions.cases import comments, evidence, judge, opening, panel, publication
 from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import Actor, Role
+from fourpoint.core.letter import Letter, Sentence
+from fourpoint.core.letter import Person as LetterPerson
 from fourpoint.records.locks import lock_records, unlock_records
 from fourpoint.records.models import Case, Council, EvidenceRelease, HeldRole, Person
 
@@ -18,7 +20,20 @@ START = datetime(2011, 9, 1, 9, tzinfo=UTC)
 MINUTE = datetime(2011, 11, 8, 9, 30, tzinfo=UTC)
 DAY = timedelta(days=1)
 AREAS = [("overall", "Overall effectiveness of children's services"), ("staying_safe", "Staying safe")]
-WORDS = {"narrative": ["Services are good."], "strengths": [], "development": []}
+WORDS = Letter(
+    framework="csa-2011",
+    subject="Annual children's services assessment",
+    council="Leeds",
+    code="383",
+    letter_date=date(2011, 11, 8),
+    as_at=date(2011, 11, 8),
+    evidence_period="2011",
+    addressee=LetterPerson(name="The Director"),
+    salutation="Dear Director",
+    publishers=("An inspectorate",),
+    grades={"overall": 2},
+    narrative=(Sentence(text="Children's services in Leeds perform adequately."),),
+).model_dump(mode="json")
 
 
 @dataclass

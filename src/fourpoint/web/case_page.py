@@ -1,6 +1,6 @@
 """What every page of a case shows: the case, who looks at it, the tabs, and why a step is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.cases.words import why_refused_with_words
 from fourpoint.actions.files.figure_page import figure_title
 from fourpoint.actions.keeping.shelf import framework_of
-from fourpoint.core.cases.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements, why_refused
+from fourpoint.core.cases.case import SHOWN_TO_COUNCIL, CaseFacts, sees_judgements
 from fourpoint.core.cases.roles import INSPECTORATE, Actor
 from fourpoint.core.errors import FourpointError
 from fourpoint.records.facts import facts_of_case
@@ -48,7 +49,7 @@ class CasePage:
         return not self.of_inspectorate and self.case.shared_draft > 0 and self.facts.state in SHOWN_TO_COUNCIL
 
     def refusal(self, step: str) -> str | None:
-        return why_refused(step, self.facts, self.actor, self.now)
+        return why_refused_with_words(step, self.case, self.facts, self.actor, self.now)
 
     def describe(self, name: str) -> str:
         """A fact that rules or sentences rest on, in words."""
@@ -107,3 +108,13 @@ def done(request: HttpRequest, act: Callable[[], object], said: str, to: str) ->
 def problem(sentence: str, href: str = "") -> list[dict[str, str]]:
     """For the error summary of a page."""
     return [{"text": sentence, "href": href}]
+
+
+def problem_at(sentence: str, fields: Mapping[str, str]) -> list[dict[str, str]]:
+    """For the error summary, leading to the field that the sentence names; to the first where it names none.
+
+    `fields` are ids of fields by a word for each; of several that are named, the one that is named first.
+    """
+    said = sentence.lower()
+    named = [(said.index(word), id_) for word, id_ in fields.items() if word and word in said]
+    return problem(sentence, f"#{min(named)[1] if named else next(iter(fields.values()))}")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from fourpoint.actions.cases.change import changing, needs
+from fourpoint.actions.cases.words import hold_words_to_grade
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import Comment
@@ -56,4 +57,5 @@ def answer_comment(
 def send_to_panel(actor: Actor, case_id: int, now: datetime | None = None) -> None:
     """All comments answered: to the moderation panel."""
     with changing("to_panel", actor, case_id, now) as change:
+        hold_words_to_grade("to_panel", change)
         change.detail = {"draft": change.facts.draft}

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from fourpoint.actions.cases.change import Change, changing, in_future, needs
+from fourpoint.actions.cases.words import hold_words_to_grade
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.records.models import Case, DraftVersion, Judgement, SecondGrade
@@ -95,6 +96,7 @@ def save_draft(
 def submit_for_assurance(actor: Actor, case_id: int, now: datetime | None = None) -> None:
     """Hands the judged and drafted case to its quality assurer."""
     with changing("submit", actor, case_id, now) as change:
+        hold_words_to_grade("submit", change)
         change.detail = {"draft": change.facts.draft}
 
 
@@ -128,6 +130,7 @@ def return_to_lead(actor: Actor, case_id: int, reason: str, now: datetime | None
 def assure(actor: Actor, case_id: int, comments_by: datetime, note: str = "", now: datetime | None = None) -> None:
     """Assured: the draft as it stands is shared with the council, which may comment until `comments_by`."""
     with changing("assure", actor, case_id, now) as change:
+        hold_words_to_grade("assure", change)
         change.case.comments_by = in_future(comments_by, change.now, "The deadline for comments")
         change.case.shared_draft = change.facts.draft
         agreed, of = agreement_of(change.case)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from fourpoint.actions.cases.change import changing, needs
 from fourpoint.actions.cases.judge import check_grade
+from fourpoint.actions.cases.words import hold_words_to_grade
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.models import PanelChange
@@ -39,6 +40,7 @@ def agree_case(actor: Actor, case_id: int, now: datetime | None = None) -> None:
 def sign_off(actor: Actor, case_id: int, now: datetime | None = None) -> None:
     """Signed off by someone who neither judged nor assured it."""
     with changing("sign_off", actor, case_id, now) as change:
+        hold_words_to_grade("sign_off", change)
         change.detail = {
             "draft": change.facts.draft,
             "grades": dict(change.case.judgements.values_list("area", "awarded")),

@@ -79,6 +79,8 @@ class CaseFacts:
     """Titles of areas whose awarded grade departs from the indicated one without a reason."""
     draft: int = 0
     """Number of the newest draft; 0 = none."""
+    words_against: str = ""
+    """What the newest draft's own text says against the awarded grade. Read only for steps that ask for it."""
     second_graded: bool = False
     comments_by: datetime | None = None
     unanswered_comments: int = 0
@@ -177,6 +179,10 @@ def has_draft(case: CaseFacts, actor: Actor, now: datetime) -> str | None:
     return None if case.draft else "no draft of its letter has been saved."
 
 
+def words_fit_grade(case: CaseFacts, actor: Actor, now: datetime) -> str | None:
+    return f"{case.words_against}. Its lead inspector saves a draft that fits first." if case.words_against else None
+
+
 def second_grades_given(case: CaseFacts, actor: Actor, now: datetime) -> str | None:
     return None if case.second_graded else "give your own grades first, before you see the lead inspector's."
 
@@ -266,24 +272,24 @@ STEPS: tuple[Step, ...] = (
     Step("follow_up", "say what became of this area", "earlier_area_followed", _LEAD, (_S.JUDGING, _S.ANSWERING), None, (is_its_lead,)),
     Step("draft", "save a draft", "draft_saved", _LEAD, (_S.JUDGING, _S.ANSWERING, _S.MODERATING, _S.MODERATED, _S.PUBLISHED), None, (is_its_lead,)),
     Step("submit", "submit this case for quality assurance", "submitted_for_assurance", _LEAD, (_S.JUDGING,), _S.ASSURING,
-         (is_its_lead, everything_judged, has_draft)),
+         (is_its_lead, everything_judged, has_draft, words_fit_grade)),
     Step("second_grades", "give second grades", "second_grades_given", _ASSURER, (_S.JUDGING, _S.ASSURING), None,
          (did_not_judge, is_its_assurer, second_grades_not_given)),
     Step("return", "return this case to its lead inspector", "returned_to_lead", _ASSURER, (_S.ASSURING,), _S.JUDGING,
          (did_not_judge, is_its_assurer, second_grades_given)),
     Step("assure", "assure this case", "assured_and_shared", _ASSURER, (_S.ASSURING,), _S.COMMENTING,
-         (did_not_judge, is_its_assurer, second_grades_given), "council"),
+         (did_not_judge, is_its_assurer, second_grades_given, words_fit_grade), "council"),
     Step("comment", "comment on this draft", "comment_made", _OFFICER, (_S.COMMENTING,), None, (before_comment_deadline,), "council"),
     Step("finish_comments", "finish commenting", "comments_finished", _OFFICER, (_S.COMMENTING,), _S.ANSWERING, (), "council"),
     Step("close_comments", "close the comments", "comments_closed", _LEAD, (_S.COMMENTING,), _S.ANSWERING,
          (is_its_lead, comment_deadline_past), "council"),
     Step("answer_comment", "answer this comment", "comment_answered", _LEAD, (_S.ANSWERING,), None, (is_its_lead,), "council"),
     Step("to_panel", "send this case to the moderation panel", "sent_to_panel", _LEAD, (_S.ANSWERING,), _S.MODERATING,
-         (is_its_lead, comments_answered, everything_judged, has_draft)),
+         (is_its_lead, comments_answered, everything_judged, has_draft, words_fit_grade)),
     Step("change_grade", "change this grade", "grade_changed_by_panel", _MANAGER, (_S.MODERATING,)),
     Step("agree", "agree this case for the panel", "agreed_by_panel", _MANAGER, (_S.MODERATING,), _S.MODERATED, (everything_judged,)),
     Step("sign_off", "sign off this assessment", "signed_off", _MANAGER, (_S.MODERATED,), _S.SIGNED_OFF,
-         (did_neither, everything_judged, has_draft)),
+         (did_neither, everything_judged, has_draft, words_fit_grade)),
     Step("rehearse", "rehearse the publication", "publication_rehearsed", _MANAGER, (_S.SIGNED_OFF,)),
     Step("schedule", "schedule the publication", "publication_scheduled", _MANAGER, (_S.SIGNED_OFF,), _S.SCHEDULED, (was_rehearsed,)),
     Step("unschedule", "take this case off the schedule", "taken_off_schedule", _MANAGER, (_S.SCHEDULED,), _S.SIGNED_OFF,

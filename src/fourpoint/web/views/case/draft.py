@@ -18,7 +18,6 @@ from fourpoint.actions.cases.letter import (
     letter_of_draft,
     newest_draft,
     profile_of_case,
-    words_against_grade,
 )
 from fourpoint.actions.cases.letter_edit import (
     KINDS,
@@ -33,6 +32,7 @@ from fourpoint.actions.cases.letter_edit import (
     with_theirs,
 )
 from fourpoint.actions.cases.self_assessed import self_assessed
+from fourpoint.actions.cases.words import words_against
 from fourpoint.actions.files.figure_list import figures_of
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.published import published_forms
@@ -137,9 +137,7 @@ def _show(
         "areas": areas_of_draft(page.case, letter),
         "based_on": number,
         "saved": saved,
-        "against": words_against_grade(letter_of_draft(page.case, saved), framework_of(page.case.framework))
-        if saved
-        else [],
+        "against": words_against(page.case),
         "versions": list(page.case.drafts.select_related("by").defer("words").order_by("-number")),
         "refusal": page.refusal("draft"),
     }
