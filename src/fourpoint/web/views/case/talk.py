@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.cases.comments import answer_comment, make_comment
 from fourpoint.actions.cases.opening import log_evidence
-from fourpoint.core.cases.events import TELLS_GRADES, event_words
+from fourpoint.core.cases.events import event_words
 from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Comment, Event, LogEntry
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
+from fourpoint.web.case_thread import events_for
 from fourpoint.web.jinja import moment
 from fourpoint.web.typed import read_day
 
@@ -105,12 +106,7 @@ def _log(page: CasePage, request: HttpRequest) -> object:
 def history(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """What happened, newest first: to the council what is told to the council, without a gap that shows more."""
     page = case_page(request)
-    events = page.case.events.order_by("-sequence")
-    if not page.of_inspectorate:
-        events = events.filter(audience__in=("council", "public"))
-    elif not page.sees_judgements:
-        events = events.exclude(kind__in=TELLS_GRADES)
-    told = [_told(event, dict(page.case.areas)) for event in events]
+    told = [_told(event, dict(page.case.areas)) for event in events_for(page).reverse()]
     days = [(day, list(some)) for day, some in groupby(told, key=lambda one: timezone.localtime(one["at"]).date())]
     return show_case(request, page, "case/history.html", days=days, newest=told[0]["hash"] if told else "")
 
