@@ -65,7 +65,7 @@ def test_from_upheld_to_frozen_again_on_one_page(world: World, client_of: Client
     ("typed", "said"),
     [
         ({"row": "1"}, "You cannot correct this cell: the file&#39;s rows are 2 to"),
-        ({"row": "x"}, "The row must be chosen."),
+        ({"row": "x"}, "The row must be a number, as a spreadsheet counts."),
         ({"column": "weather"}, "the file has no column &#39;weather&#39;"),
         ({"file": "../../secret"}, "the release has no file of that name"),
         ({"do": "build"}, "no cell and no file has been put right yet"),

@@ -5,8 +5,9 @@ import io
 
 import pytest
 
-from fourpoint.actions.cases import evidence, judge
+from fourpoint.actions.cases import evidence, judge, opening
 from fourpoint.core.cases.case import State
+from fourpoint.web.views.desk import work
 from tests.records.world import DAY, START, World, walk_to
 from tests.web.conftest import Clients
 
@@ -101,3 +102,44 @@ def test_what_if_by_the_boxes_beside_the_facts(world: World, client_of: Clients)
     page = client_of("lead").get("/cases/leeds/2011/what-if?fact:block_b.safeguarding=1&fact:block_a.inadequate=")
     assert "performs poorly" in page.content.decode()
     assert "Being judged and drafted" in page.content.decode()
+
+
+def test_a_long_list_of_cases_comes_in_pages(world: World, client_of: Clients, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fourpoint.web.views.desk.work.A_PAGE", 1)
+    client = client_of("admin")
+    first, second = (client.get(f"/desk/?name=le&page={number}").content.decode() for number in (1, 2))
+    assert "Waiting for you: 2 cases" in first
+    assert "Name its lead inspector and quality assurer" in first
+    assert ("/cases/leeds/2011/" in first, "/cases/leicester/2011/" in first) == (True, False)
+    assert ("/cases/leeds/2011/" in second, "/cases/leicester/2011/" in second) == (False, True)
+    assert 'href="?name=le&amp;page=2#page"' in first
+    assert 'href="?name=le&amp;page=1#page"' in second
+    assert "Page 2 of 2" in second
+
+
+def test_a_day_says_how_far_off_it_is() -> None:
+    now = START
+    assert [work.days_left(now + days * DAY, now) for days in (-1, 0, 1, 7)] == [
+        "past",
+        "past",
+        "tomorrow",
+        "in 7 days",
+    ]
+    assert work.days_left(None, now) == ""
+    assert work.days_left(now + DAY / 24, now) == "today"
+
+
+def test_the_board_opens_at_the_newest_year_that_is_judged(world: World, client_of: Clients) -> None:
+    walk_to(world, State.MODERATING)
+    areas = [("overall", "Overall")]
+    opening.open_case(world["admin"], "383", 2012, "csa-2011", world.release.as_at, areas, world.release, START)
+    assert "Moderation board, 2011" in client_of("manager").get("/desk/board").content.decode()
+    assert "Moderation board, 2012" in client_of("manager").get("/desk/board?year=2012").content.decode()
+
+
+def test_opening_a_year_says_which_field_is_wrong(world: World, client_of: Clients) -> None:
+    client = client_of("admin")
+    good = {"year": "2012", "framework": "csa-2011", "as_at": "2011-11-08", "release": str(world.release.pk)}
+    for name, typed in (("year", "soon"), ("framework", ""), ("as_at", "2031-01-01"), ("release", "99999")):
+        page = client.post("/desk/open", {**good, name: typed})
+        assert (page.status_code, f'href="#{name}"' in page.content.decode()) == (400, True), name

@@ -111,10 +111,10 @@ def problem(sentence: str, href: str = "") -> list[dict[str, str]]:
 
 
 def problem_at(sentence: str, fields: Mapping[str, str]) -> list[dict[str, str]]:
-    """For the error summary, leading to the field that the sentence names; to the first where it names none.
+    """For the error summary, leading to the field that the sentence is about.
 
-    `fields` are ids of fields by a word for each; of several that are named, the one that is named first.
+    `fields` are ids of fields by words: the first whose words the sentence holds is meant, else the first of all.
     """
     said = sentence.lower()
-    named = [(said.index(word), id_) for word, id_ in fields.items() if word and word in said]
-    return problem(sentence, f"#{min(named)[1] if named else next(iter(fields.values()))}")
+    found = next((id_ for word, id_ in fields.items() if word and word in said), next(iter(fields.values())))
+    return problem(sentence, f"#{found}")

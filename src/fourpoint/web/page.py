@@ -21,7 +21,7 @@ def navigation(request: HttpRequest) -> list[dict[str, str]]:
         items.append(("Work", "/desk/"))
     elif Role.COUNCIL_OFFICER in actor.roles:
         items.append(("Our assessment", "/our/"))
-    path = request.path
+    path = request.path if not request.path.startswith("/cases/") else items[-1][1]
     current = max(
         (href for _, href in items if path.startswith(href) and (href != "/" or path == "/")), key=len, default=""
     )

@@ -33,8 +33,8 @@ def read_minute(text: str, what: str) -> datetime:
         raise RefusedError(f"{what} must be a day and a time, as 2011-11-08 09:30.") from error
 
 
-def read_number(text: str, what: str) -> int:
-    """Of something that is chosen from a list."""
+def read_number(text: str, what: str, how: str = "chosen") -> int:
+    """A whole number that was chosen from a list, or typed (`how`: "a year, as 2011")."""
     if (number := number_in(text)) is None:
-        raise RefusedError(f"{what} must be chosen.")
+        raise RefusedError(f"{what} must be {how}.")
     return number

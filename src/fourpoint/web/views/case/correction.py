@@ -1,5 +1,6 @@
 """An upheld challenge, put right on one page: the cell or the file, the corrected release, what it changes, frozen."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from fourpoint.actions.files.figure_list import cells_of_figure
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import RefusedError
 from fourpoint.web.access import only, open_to
-from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
+from fourpoint.web.case_page import CasePage, case_page, done, problem_at, show_case
 from fourpoint.web.case_steps_forms import in_days
 from fourpoint.web.typed import read_deadline, read_number
 
@@ -27,8 +28,27 @@ def correct(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     act, said, to = _asked(page, request)
     result = done(request, act, said, to)
     if isinstance(result, str):
-        return _show(request, page, 409, errors=problem(result), typed=request.POST)
+        return _show(
+            request, page, 409, errors=problem_at(result, FIELDS[request.POST.get("do", "")]), typed=request.POST
+        )
     return result
+
+
+FIELDS = defaultdict(
+    lambda: {"deadline": "deadline"},
+    cell={
+        "the row": "row",
+        "file's rows": "row",
+        "the column": "column",
+        "no column": "column",
+        "holds": "value",
+        "file": "file",
+    },
+    file={"file": "upload"},
+    build={"release": "build"},
+    back={"correction": "build"},
+)
+"""Ids of the fields of each form, by the words in which a refusal speaks of them."""
 
 
 def _asked(page: CasePage, request: HttpRequest) -> tuple[Callable[[], object], str, str]:
@@ -39,7 +59,14 @@ def _asked(page: CasePage, request: HttpRequest) -> tuple[Callable[[], object], 
         row, column, value = typed.get("row", ""), typed.get("column", ""), typed.get("value", "")
 
         def put_right() -> object:
-            return correction.correct_cell(page.actor, case_id, name, read_number(row, "The row"), column, value)
+            return correction.correct_cell(
+                page.actor,
+                case_id,
+                name,
+                read_number(row, "The row", "a number, as a spreadsheet counts"),
+                column,
+                value,
+            )
 
         return put_right, "The cell is put right. Next: build the corrected release.", f"{here}#build"
     if typed.get("do") == "file":

@@ -129,10 +129,12 @@ def _show(
 ) -> HttpResponse:
     saved = newest_draft(page.case)
     rests = rests_of_parts(page.case, letter, parts)
+    claims = _claims_by_part(parts, saved)
     context: dict[str, Any] = {
         "groups": [(name, heading, [one for one in parts if one.group == name]) for name, heading in groups_of(letter)],
         "rests": rests,
-        "claims": _claims_by_part(parts, saved),
+        "claims": claims,
+        "places": {one["sentence"]: name for name, some in claims.items() for one in some},
         "kinds": list(KINDS.items()),
         "areas": areas_of_draft(page.case, letter),
         "based_on": number,

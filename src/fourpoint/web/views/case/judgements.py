@@ -7,15 +7,17 @@ from fourpoint.actions.cases.judge import agreement_of, give_grade, give_second_
 from fourpoint.actions.cases.letter import assessment_of_case, indicated_of
 from fourpoint.actions.cases.panel import change_grade
 from fourpoint.actions.cases.self_assessed import self_assessed
+from fourpoint.actions.cases.words import words_against
 from fourpoint.actions.keeping.shelf import framework_of, release_of
 from fourpoint.core.assessment import Assessment
+from fourpoint.core.cases.case import BEFORE_SIGN_OFF, State
 from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile_facts.fact_words import describe, found_words
 from fourpoint.core.words.typed_text import number_in
 from fourpoint.web.access import STAFF_OF_CASE, only, open_to
-from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
+from fourpoint.web.case_page import CasePage, case_page, done, problem, problem_at, show_case
 from fourpoint.web.typed import read_number
 
 
@@ -39,11 +41,17 @@ def _judgements(request: HttpRequest, page: CasePage, status: int = 200, **more:
         "says": self_assessed(page.case),
         "agreement": agreement_of(page.case) if page.facts.second_graded else None,
         "panel_changes": list(page.case.panel_changes.select_related("by")) if page.sees_judgements else [],
+        "against": words_against(page.case) if page.sees_judgements and before_publication(page) else [],
         "is_lead": page.actor.holds(Role.LEAD_INSPECTOR, page.case.council_id),
         "is_assurer": page.case.assurer_id == page.actor.id,
         "is_manager": page.actor.holds(Role.DIVISIONAL_MANAGER, page.case.council_id),
     }
     return show_case(request, page, "case/judgements.html", status, **(context | more))
+
+
+def before_publication(page: CasePage) -> bool:
+    """Whether the draft may still become the letter."""
+    return page.facts.state in (*BEFORE_SIGN_OFF, State.SIGNED_OFF)
 
 
 @open_to(only(Role.LEAD_INSPECTOR, of_case=True))
@@ -61,7 +69,13 @@ def award(request: HttpRequest, slug: str, year: int, area: str) -> HttpResponse
     result = done(request, act, "The grade is given.", f"{page.address}judgements")
     if isinstance(result, str):
         typed = {"area": area, "reason": reason, "grade": request.POST.get("grade", "")}
-        return _judgements(request, page, 409, errors=problem(result, f"#grade-{area}"), typed=typed)
+        return _judgements(
+            request,
+            page,
+            409,
+            errors=problem_at(result, {"the grade must": f"grade-{area}", "reason": f"reason-{area}"}),
+            typed=typed,
+        )
     return result
 
 
@@ -78,7 +92,11 @@ def second_grades(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
     result = done(request, act, "Your grades are kept. Now you see the lead inspector's.", f"{page.address}judgements")
     if isinstance(result, str):
-        return _judgements(request, page, 409, errors=problem(result, "#second"))
+        missing = next(
+            (area for area, _ in page.case.areas if not request.POST.get(f"second-{area}")), page.case.areas[0][0]
+        )
+        typed_second = {area: request.POST.get(f"second-{area}", "") for area, _ in page.case.areas}
+        return _judgements(request, page, 409, errors=problem(result, f"#second-{missing}"), typed_second=typed_second)
     return result
 
 
@@ -97,7 +115,13 @@ def panel_change(request: HttpRequest, slug: str, year: int, area: str) -> HttpR
     result = done(request, act, "The grade is changed, and its reason kept.", f"{page.address}judgements")
     if isinstance(result, str):
         typed = {"area": area, "reason": reason, "grade": request.POST.get("grade", "")}
-        return _judgements(request, page, 409, errors=problem(result, f"#panel-{area}"), typed=typed)
+        return _judgements(
+            request,
+            page,
+            409,
+            errors=problem_at(result, {"the grade must": f"panel-{area}", "reason": f"panel-reason-{area}"}),
+            typed=typed,
+        )
     return result
 
 

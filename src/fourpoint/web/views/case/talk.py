@@ -14,7 +14,7 @@ from fourpoint.core.cases.events import event_words
 from fourpoint.core.cases.roles import Role
 from fourpoint.records.models import Comment, Event, LogEntry
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, only, open_to
-from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
+from fourpoint.web.case_page import CasePage, case_page, done, problem, problem_at, show_case
 from fourpoint.web.case_thread import events_for
 from fourpoint.web.jinja import moment
 from fourpoint.web.typed import read_day
@@ -62,7 +62,13 @@ def answer(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
     )
     if isinstance(result, str):
         typed = {"number": number, "answer": text, "effect": effect}
-        return _comments(request, page, 409, errors=problem(result, f"#answer-{number}"), typed=typed)
+        return _comments(
+            request,
+            page,
+            409,
+            errors=problem_at(result, {"the answer": f"answer-{number}", "effect": f"effect-{number}"}),
+            typed=typed,
+        )
     return result
 
 
@@ -77,7 +83,7 @@ def log(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         result = done(request, lambda: _log(page, request), "The entry is in the log.", f"{page.address}log")
         if not isinstance(result, str):
             return result
-        errors = problem(result, "#text")
+        errors = problem_at(result, {"it says nothing": "text", "kind of source": "kind", "date": "dated"})
     context = {
         "entries": list(page.case.log.select_related("by")),
         "kinds": LogEntry.Kind.choices,

@@ -55,8 +55,12 @@ def moderation(request: HttpRequest) -> HttpResponse:
 
 
 def _year(request: HttpRequest, years: list[int]) -> int:
+    """The year asked for; else the newest in which somebody has judged."""
     asked = number_in(request.GET.get("year", ""))
-    return asked if asked is not None and asked in years else next(iter(years), 0)
+    if asked is not None and asked in years:
+        return asked
+    judged = Case.objects.filter(judgements__isnull=False).order_by("-year").values_list("year", flat=True).first()
+    return judged or next(iter(years), 0)
 
 
 @open_to(STAFF)

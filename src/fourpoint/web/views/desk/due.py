@@ -13,7 +13,7 @@ from fourpoint.actions.our.due_days import MAY_SET, days_that_stand, set_due
 from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.records.models import Council
 from fourpoint.web.access import actor_of, only, open_to
-from fourpoint.web.case_page import problem
+from fourpoint.web.case_page import problem_at
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day
 
@@ -28,7 +28,7 @@ def due_days(request: HttpRequest) -> HttpResponse:
             day = read_day(request.POST.get("day", ""), "The day")
             due = set_due(actor_of(request), request.POST.get("framework", ""), _council(request), day, timezone.now())
         except FourpointError as error:
-            errors = problem(str(error), "#day")
+            errors = problem_at(str(error), {"day": "day", "framework": "framework", "council;": "council"})
         else:
             messages.success(request, f"Due on {due.day.day} {due.day:%B %Y} for {due.council or 'every council'}.")
             return redirect("/desk/due")

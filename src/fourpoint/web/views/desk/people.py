@@ -10,7 +10,7 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.records.models import Council, Person
 from fourpoint.web.access import actor_of, only, open_to
-from fourpoint.web.case_page import problem
+from fourpoint.web.case_page import problem, problem_at
 from fourpoint.web.page import show
 
 
@@ -30,8 +30,18 @@ def people(request: HttpRequest) -> HttpResponse:
             typed.get("council", ""),
         )
     except FourpointError as error:
-        return _people(request, 409, errors=problem(str(error), "#email"), typed=typed)
+        return _people(request, 409, errors=problem_at(str(error), ADD_FIELDS), typed=typed)
     return _people(request, 200, added=person, password=password)
+
+
+ADD_FIELDS = {
+    "email address": "email",
+    "name": "name",
+    "choose it": "council",
+    "such council": "council",
+    "role": "role",
+}
+"""Ids of the form's fields, by the words in which a refusal speaks of them."""
 
 
 def _people(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
@@ -52,15 +62,17 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     actor, typed = actor_of(request), request.POST
     if not Person.objects.filter(pk=number).exists():
         return _people(request, 404, errors=problem("There is no such person."))
+    said = "The role is given."
     try:
         if typed.get("close"):
             close_account(actor, number)
+            said = "The account is closed."
         elif typed.get("new_password"):
             person, password = new_password(actor, number)
             return _people(request, 200, added=person, password=password)
         else:
             give_role(actor, number, typed.get("role", ""), typed.get("council", ""))
     except FourpointError as error:
-        return _people(request, 409, errors=problem(str(error)))
-    messages.success(request, "Done.")
+        return _people(request, 409, errors=problem(str(error), f"#person-{number}"), changing=number)
+    messages.success(request, said)
     return redirect("/desk/people")

@@ -15,9 +15,10 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.records.models import EvidenceBuild, EvidenceRelease, Upload
 from fourpoint.web.access import actor_of, only, open_to
-from fourpoint.web.case_page import problem
+from fourpoint.web.case_page import problem, problem_at
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day, read_number
+from fourpoint.web.views.desk.work import release_words
 
 
 @open_to(only(Role.ANALYST))
@@ -34,8 +35,8 @@ def uploads(request: HttpRequest) -> HttpResponse:
         upload = take_in(actor_of(request), str(file.name), file.read())
     except FourpointError as error:
         return _uploads(request, 409, errors=problem(str(error), "#file"))
-    many = len(upload.problems)
-    messages.success(request, f"{upload.name} is in: {'no problem' if not many else f'{many:,} problems'} found.")
+    if not upload.problems:
+        messages.success(request, f"{upload.name} is in: no problem found.")
     return redirect(f"/desk/evidence/{upload.pk}")
 
 
@@ -45,7 +46,7 @@ def _uploads(request: HttpRequest, status: int = 200, **more: object) -> HttpRes
         "uploads": [one for one in Upload.objects.select_related("by") if is_in(one)],
         "builds": list(EvidenceBuild.objects.select_related("by", "release")[:5]),
         "releases": releases,
-        "release_options": [("", "It corrects none"), *((row.pk, str(row)) for row in releases)],
+        "release_options": [("", "It corrects none"), *((row.pk, release_words(row)) for row in releases)],
         "types": ", ".join(TYPES[:-1]),
         "limit": settings.EVIDENCE_UPLOAD_LIMIT // (1024 * 1024),
     }
@@ -87,7 +88,12 @@ def build(request: HttpRequest) -> HttpResponse:
         corrects = chosen_release(read_number(asked, "The release")) if asked else None
         started = ask_for_build(actor_of(request), as_at, corrects)
     except FourpointError as error:
-        return _uploads(request, 409, errors=problem(str(error), "#as_at"))
+        return _uploads(
+            request,
+            409,
+            errors=problem_at(str(error), {"day": "as_at", "file": "file", "such release": "corrects"}),
+            typed=request.POST,
+        )
     return redirect(f"/desk/evidence/builds/{started.pk}")
 
 

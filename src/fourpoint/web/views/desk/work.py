@@ -1,9 +1,11 @@
 """What a person has to do: my cases and what is due; a council's own; opening the cases of a year."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,16 +20,18 @@ from fourpoint.actions.our.ground import ground_of
 from fourpoint.actions.our.waiting import waiting_for
 from fourpoint.core.cases.case import STEPS, CaseFacts, State, why_refused
 from fourpoint.core.cases.roles import Actor, Role
-from fourpoint.core.errors import FourpointError, InputProblemsError
+from fourpoint.core.errors import FourpointError, InputProblemsError, UsageError
 from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
 from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, seen_by
-from fourpoint.web.case_page import problem
+from fourpoint.web.case_page import problem, problem_at
+from fourpoint.web.jinja import day
 from fourpoint.web.page import show
 from fourpoint.web.typed import read_day, read_number
 
 WHAT_TO_DO = {
+    "assign": "Name its lead inspector and quality assurer",
     "freeze": "Freeze the evidence and share it",
     "answer_challenge": "Answer the council's challenges",
     "correct": "Correct the evidence",
@@ -51,6 +55,22 @@ WHAT_TO_DO = {
 """Steps that move a case on, as a list of work says them. What merely may be done is not in it."""
 
 
+A_PAGE = 40
+"""How many cases a list shows at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """One page of a list: all its rows by number, and where the pages before and after it are."""
+
+    name: str
+    many: int
+    rows: list["Due"]
+    place: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A case as a list shows it: what this person is to do next, and by when somebody must."""
@@ -59,6 +79,18 @@ class Due:
     state: State
     todo: tuple[str, ...]
     by: datetime | None
+    left: str = ""
+    """How far off that is: "in 7 days"."""
+
+
+def days_left(by: datetime | None, now: datetime) -> str:
+    """today, tomorrow, in 7 days, past; empty where there is no day."""
+    if by is None:
+        return ""
+    if by <= now:
+        return "past"
+    days = (timezone.localdate(by) - timezone.localdate(now)).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def due_of(case: Case, actor: Actor, now: datetime) -> Due:
@@ -68,13 +100,15 @@ def due_of(case: Case, actor: Actor, now: datetime) -> Due:
         for step in STEPS
         if step.id in WHAT_TO_DO and _waits(step.id, facts) and why_refused(step.id, facts, actor, now) is None
     )
-    by = {State.SHARED: case.confirm_by, State.COMMENTING: case.comments_by, State.SCHEDULED: case.scheduled_for}
-    return Due(case, facts.state, todo if facts.state is not State.PUBLISHED else (), by.get(facts.state))
+    days = {State.SHARED: case.confirm_by, State.COMMENTING: case.comments_by, State.SCHEDULED: case.scheduled_for}
+    by = days.get(facts.state)
+    return Due(case, facts.state, todo if facts.state is not State.PUBLISHED else (), by, days_left(by, now))
 
 
 def _waits(step: str, facts: CaseFacts) -> bool:
     """Whether the step has anything left to be done."""
     waits = {
+        "assign": facts.lead is None or facts.assurer is None,
         "answer_challenge": facts.open_challenges > 0,
         "answer_comment": facts.unanswered_comments > 0,
         "judge": bool(facts.not_judged or facts.without_reason),
@@ -99,20 +133,46 @@ def my_cases(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     asked = {name: request.GET.get(name, "").strip() for name in ("state", "year", "name")}
     rows = [due_of(case, actor, now) for case in with_facts(_asked_for(asked).filter(seen_by(actor)))]
+    stand = Counter(row.state for row in rows)
     if asked["state"] in {state.value for state in State}:
         rows = [row for row in rows if row.state.value == asked["state"]]
     waiting = [row for row in rows if row.todo and _concerns(row.case, actor)]
     waiting.sort(key=lambda row: (row.by is None, row.by, -row.case.year, row.case.council.name))
     years = Case.objects.order_by("-year").values_list("year", flat=True).distinct()
+    waits = {row.case.pk for row in waiting}
+    others = [row for row in rows if row.case.pk not in waits]
     context = {
-        "waiting": waiting,
-        "others": [row for row in rows if row not in waiting],
-        "states": [("", "Not yet published"), *((state.value, state.words) for state in State)],
+        "waiting": pages_of(request, "page", waiting),
+        "others": pages_of(request, "others", others),
+        "states": [("", "Not yet published"), *((state.value, _with_count(state, stand)) for state in State)],
         "years": [("", "Every year"), *((str(year), str(year)) for year in years)],
         "asked": asked,
         "published": Case.objects.filter(state=State.PUBLISHED.value).count(),
     }
     return show(request, "work/my_cases.html", context)
+
+
+def _with_count(state: State, stand: Counter[State]) -> str:
+    return f"{state.words} ({stand[state]})" if stand[state] else state.words
+
+
+def pages_of(request: HttpRequest, name: str, rows: list[Due]) -> Pages:
+    """The page of `rows` that the address asks for under `name`, and the links to those before and after it."""
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get(name))
+
+    def to(number: int) -> str:
+        query = request.GET.copy()
+        query[name] = str(number)
+        return f"?{query.urlencode()}#{name}"
+
+    return Pages(
+        name,
+        len(rows),
+        list(page.object_list),
+        f"Page {page.number} of {page.paginator.num_pages}" if page.paginator.num_pages > 1 else "",
+        to(page.previous_page_number()) if page.has_previous() else "",
+        to(page.next_page_number()) if page.has_next() else "",
+    )
 
 
 def _asked_for(asked: dict[str, str]) -> QuerySet[Case]:
@@ -158,24 +218,45 @@ def open_cases(request: HttpRequest) -> HttpResponse:
         try:
             opened = open_year(
                 actor_of(request),
-                read_number(request.POST.get("year", ""), "The year"),
-                request.POST.get("framework", ""),
+                read_number(request.POST.get("year", ""), "The year", "a year, as 2011"),
+                _framework_chosen(request.POST.get("framework", "")),
                 read_day(request.POST.get("as_at", ""), "The as-at day"),
                 chosen_release(read_number(request.POST.get("release", ""), "The release")),
             )
         except FourpointError as error:
-            errors = problem(str(error), "#year")
+            errors = problem_at(str(error), OPEN_FIELDS)
         else:
-            messages.success(request, f"{opened} cases are opened.")
+            messages.success(request, f"{opened:,} cases are opened. Next: name the people of each.")
             return redirect("/desk/")
     releases = EvidenceRelease.objects.all()
     context = {
-        "frameworks": [(one.id, one.title) for one in list_frameworks()],
-        "releases": [(row.pk, f"{row} ({row.hash[:12]})") for row in releases],
+        "frameworks": [("", "Choose a framework"), *((one.id, one.title) for one in list_frameworks())],
+        "releases": [("", "Choose a release"), *((row.pk, release_words(row)) for row in releases)] if releases else [],
         "typed": request.POST,
         "errors": errors,
     }
     return show(request, "work/open.html", context, 400 if errors else 200)
+
+
+OPEN_FIELDS = {
+    "year": "year",
+    "framework": "framework",
+    "as-at day": "as_at",
+    "published by": "as_at",
+    "release": "release",
+}
+"""Ids of the form's fields, by the words in which a refusal speaks of them."""
+
+
+def _framework_chosen(typed: str) -> str:
+    if typed not in {one.id for one in list_frameworks()}:
+        raise UsageError("The framework must be chosen from the list.")
+    return typed
+
+
+def release_words(row: EvidenceRelease) -> str:
+    """A release as a list of choices names it."""
+    return f"{row.title or 'Release'} as at {day(row.as_at)} ({row.hash[:12]})"
 
 
 def _hand_in_framework(request: HttpRequest) -> list[dict[str, str]]:
