@@ -1,6 +1,7 @@
 """The overview of a case: what is asked of whom, what else they may do, and the thread of the whole case."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
@@ -96,3 +97,9 @@ def test_an_error_leads_to_the_field_that_it_is_about(world: World, client_of: C
     page = client_of("manager").post(CASE + "do/withhold", {"reason": " "}).content.decode()
     assert 'href="#f-withhold-reason"' in page
     assert re.search(r'<details[^>]*id="step-withhold" open', page)
+
+
+def test_a_refusal_says_its_hour_as_the_clock_in_london_does(world: World, client_of: Clients) -> None:
+    walk_to(world, State.COMMENTING)
+    Case.objects.update(comments_by=datetime(2031, 7, 1, 16, 0, tzinfo=UTC))
+    assert "the council may comment until 5:00pm on 1 July 2031." in _page(client_of, "lead")

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from fourpoint.core.cases.case import CaseFacts
 from fourpoint.records.models import Case, DraftVersion, FigureChallenge
@@ -14,6 +15,11 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("council", "release", "lead", "assurer").prefetch_related(
         "judgements", "second_grades", "challenges", "comments", Prefetch("drafts", queryset=drafts)
     )
+
+
+def _in_london(moment: datetime | None) -> datetime | None:
+    """A deadline by the clock of the people it is for: that is how sentences say it."""
+    return timezone.localtime(moment) if moment else None
 
 
 def facts_of_case(case: Case, now: datetime) -> CaseFacts:
@@ -33,7 +39,7 @@ def facts_of_case(case: Case, now: datetime) -> CaseFacts:
         judges=frozenset(case.judged_by),
         second_readers=frozenset(grade.by_id for grade in second),
         has_release=case.release_id is not None,
-        confirm_by=case.confirm_by,
+        confirm_by=_in_london(case.confirm_by),
         confirmed=case.confirmed_at is not None,
         open_challenges=sum(one.outcome == FigureChallenge.Outcome.OPEN for one in challenges),
         needs_new_release=any(one.outcome == upheld and not one.corrected_in for one in challenges),
@@ -45,8 +51,8 @@ def facts_of_case(case: Case, now: datetime) -> CaseFacts:
         ),
         draft=max((draft.number for draft in case.drafts.all()), default=0),
         second_graded=bool(titles) and {grade.area for grade in second} >= set(titles),
-        comments_by=case.comments_by,
+        comments_by=_in_london(case.comments_by),
         unanswered_comments=sum(comment.answered_at is None for comment in case.comments.all()),
-        scheduled_for=case.scheduled_for,
+        scheduled_for=_in_london(case.scheduled_for),
         rehearsed=case.rehearsed_at is not None,
     )

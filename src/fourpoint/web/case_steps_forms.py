@@ -40,6 +40,8 @@ class StepForm:
     act: Callable[[CasePage, QueryDict], object]
     fields: Callable[[CasePage], tuple[Field, ...]] = lambda page: ()
     warning: bool = False
+    second: bool = False
+    """Its button stands back behind that of another step."""
 
 
 def in_days(days: int) -> str:
@@ -113,6 +115,7 @@ FORMS: dict[str, StepForm] = {
         "The case is back with its lead inspector.",
         lambda page, typed: judge.return_to_lead(page.actor, page.case.pk, typed.get("reason", "")),
         _reason("What has to change"),
+        second=True,
     ),
     "assure": StepForm(
         "Assure, and share the draft",

@@ -114,7 +114,7 @@ def next_of(page: CasePage) -> tuple[str, datetime | None]:
     facts, now = page.facts, page.now
     who, what = _next(facts, now) if page.of_inspectorate else _next_for_council(facts, now)
     by = _by(page.case, facts)
-    by = by if by and by > now and (page.of_inspectorate or who) else None
+    by = by if by and by > now and who is Role.COUNCIL_OFFICER else None
     if facts.state is State.SCHEDULED and page.of_inspectorate and page.case.scheduled_for:
         what = f"{what} at {moment(page.case.scheduled_for)}"
     return (f"Next: {_name(who, page)} is to {what}", by) if who else (what, by)

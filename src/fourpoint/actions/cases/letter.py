@@ -111,7 +111,7 @@ def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
         word = step.word.replace("performs", "perform") if step.word.startswith("performs ") else ""
         said = [text for text in own if word and letter.council in text and (word in text or step.word in text)]
         if said and step.grade != awarded:
-            found.append(f"the text says “{step.word}”, and the awarded grade is {awarded}: “{said[0]}”")
+            found.append(f"the text says “{step.word}”, and the awarded grade is {awarded}: “{said[0].rstrip('.')}”")
     return found
 
 

@@ -55,7 +55,7 @@ Audience = Literal["inspectorate", "council", "public"]
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """What decides whether a step is open. People are their ids; times are aware of their zone."""
+    """What decides whether a step is open. People are their ids; times are aware of their zone, and are said in it."""
 
     council: str
     code: str
@@ -93,7 +93,9 @@ Guard = Callable[[CaseFacts, Actor, datetime], str | None]
 
 
 def _when(moment: datetime) -> str:
-    return f"{moment:%H:%M} on {moment.day} {moment:%B %Y}"
+    """5:00pm on 2 October 2011, by the clock that the moment was given in."""
+    clock = f"{moment:%I:%M%p}".lstrip("0").lower()
+    return f"{clock} on {moment.day} {moment:%B %Y}"
 
 
 def is_its_lead(case: CaseFacts, actor: Actor, now: datetime) -> str | None:

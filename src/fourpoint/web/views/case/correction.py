@@ -36,14 +36,7 @@ def correct(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 FIELDS = defaultdict(
     lambda: {"deadline": "deadline"},
-    cell={
-        "the row": "row",
-        "file's rows": "row",
-        "the column": "column",
-        "no column": "column",
-        "holds": "value",
-        "file": "file",
-    },
+    cell={"column": "column", "row": "row", "holds": "value", "file": "file"},
     file={"file": "upload"},
     build={"release": "build"},
     back={"correction": "build"},

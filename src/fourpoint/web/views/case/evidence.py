@@ -94,5 +94,6 @@ def answer(request: HttpRequest, slug: str, year: int, number: int) -> HttpRespo
         f"{page.address}evidence/correct" if upheld else f"{page.address}evidence#challenges",
     )
     if isinstance(result, str):
-        return _evidence(request, page, 409, errors=problem(result, f"#answer-{number}"), typed=said, typed_for=number)
+        typed = {"typed": said, "typed_for": number, "typed_upheld": upheld}
+        return _evidence(request, page, 409, errors=problem(result, f"#answer-{number}"), **typed)
     return result

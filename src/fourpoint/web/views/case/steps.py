@@ -24,7 +24,7 @@ def open_steps(page: CasePage) -> list[tuple[Step, StepForm, str | None, tuple[F
         holds = any(page.actor.holds(role, page.case.council_id) for role in step.who)
         if form and holds and page.facts.state in step.from_:
             found.append((step, form, page.refusal(step.id), form.fields(page)))
-    return found
+    return sorted(found, key=lambda one: one[1].second)
 
 
 ASIDE = frozenset({"withhold", "unschedule", "amend", "log"})
@@ -59,9 +59,11 @@ ELSEWHERE = {
     "judge": ("judgements", "Give grades"),
     "draft": ("draft", "Write the draft"),
     "second_grades": ("judgements", "Give your own grades, without having seen the first"),
+    "assure": ("draft", "Read the draft beside its evidence"),
     "comment": ("comments", "Comment on the draft"),
     "answer_comment": ("comments", "Answer the council's comments"),
     "change_grade": ("judgements", "Look at the grades, and change one with a reason"),
+    "sign_off": ("letter", "Read the letter as it would be published"),
     "rehearse": ("/desk/publication", "Rehearse and schedule it in the publication queue"),
     "log": ("log", "Add to the evidence log"),
 }
