@@ -28,7 +28,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from fourpoint.evidence.build import list_files, open_all, read_all
-from fourpoint.evidence.gather import gather
+from fourpoint.evidence.gathering.gather import gather
 folder, endings = Path(sys.argv[1]), sys.argv[2].split()
 paths = {path.relative_to(folder).as_posix(): path for path in list_files(folder) if path.suffix in endings}
 gathered = gather(read_all(tuple(open_all(paths))), date.fromisoformat(sys.argv[3]))

@@ -16,8 +16,8 @@ from fourpoint.actions.files.profile import write_profile
 from fourpoint.actions.files.profile_of import ProfileMade
 from fourpoint.actions.files.publish import Order, publish
 from fourpoint.analysis.profile import make_profiles
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_pdf import letter_pdf
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.pdf import letter_pdf
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "england-2011"
 AS_AT, DATED = date(2011, 8, 31), date(2011, 11, 8)

@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "real"
 
 from official_grades import earlier, ilacs, official_for
 
-from fourpoint.archive.document import UnreadableFileError
 from fourpoint.archive.many import read_one
-from fourpoint.archive.open_document import open_document
+from fourpoint.archive.pages.document import UnreadableFileError
+from fourpoint.archive.pages.open_document import open_document
 from fourpoint.archive.read import read_document
 from fourpoint.core.reading import Reading
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from fourpoint.core.words.council_names import council_key
-from fourpoint.evidence.periods import read_period
+from fourpoint.evidence.cells.periods import read_period
 
 _GRADES = {"Outstanding": 4, "Good": 3, "Requires improvement": 2, "Adequate": 2, "Satisfactory": 2, "Inadequate": 1}
 _MARKS = {"c": "c", "z": "z", "x": "x", "u": "u", "low": "low", "k": "low", "-": "x", ":": "x"}

@@ -6,7 +6,7 @@ The page is never edited by hand; a test fails where it is stale.
 from collections.abc import Iterator
 from pathlib import Path
 
-from fourpoint.evidence.definitions import SourceKind, load_kinds
+from fourpoint.evidence.kinds.definitions import SourceKind, load_kinds
 
 PAGE = Path(__file__).parents[1] / "reference" / "kinds-of-file.md"
 _HEAD = """# Kinds of official file

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from fourpoint.archive.claims import Spoken
-from fourpoint.archive.text_blocks import sentences_of
+from fourpoint.archive.claims.check import Spoken
+from fourpoint.archive.words.text_blocks import sentences_of
 from fourpoint.core.letter import Letter
 
 NUMBERS = "no one two three four five six seven eight nine ten".split()  # noqa: SIM905

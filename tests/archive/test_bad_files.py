@@ -9,9 +9,9 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from fourpoint.archive.document import UnreadableFileError
 from fourpoint.archive.many import read_many, read_one
-from fourpoint.archive.open_document import open_document
+from fourpoint.archive.pages.document import UnreadableFileError
+from fourpoint.archive.pages.open_document import open_document
 from fourpoint.archive.read import read_file
 from fourpoint.cli.main import make_app
 

@@ -9,11 +9,11 @@ from fourpoint import Release
 from fourpoint.actions.files.assess import assess_profile
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
-from fourpoint.archive.claims import Spoken, check_claims
-from fourpoint.archive.text_blocks import sentences_of
+from fourpoint.archive.claims.check import Spoken, check_claims
+from fourpoint.archive.words.text_blocks import sentences_of
 from fourpoint.core.claim import Claim, ClaimVerdict
 from fourpoint.core.profile import Profile
-from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter.draft import draft_letter
 from fourpoint.wording import load_proportions
 
 AS_AT = date(2011, 8, 31)

@@ -10,8 +10,8 @@ import pytest
 from fourpoint import Release
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
-from fourpoint.archive.claims import Spoken, check_claims
-from fourpoint.archive.text_blocks import sentences_of
+from fourpoint.archive.claims.check import Spoken, check_claims
+from fourpoint.archive.words.text_blocks import sentences_of
 from fourpoint.core.claim import Claim, ClaimVerdict
 from fourpoint.core.profile import Profile
 from fourpoint.wording import load_proportions

@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.archive.grade_table import find_rows, graded_rows, rows_at
-from fourpoint.archive.grade_words import WORDS
-from fourpoint.archive.inspection_tables import ILACS, SIF
-from fourpoint.archive.tokens import Line, tokens_of
+from fourpoint.archive.inspections.grade_table import find_rows, graded_rows, rows_at
+from fourpoint.archive.inspections.tables import ILACS, SIF
+from fourpoint.archive.words.grade_words import WORDS
+from fourpoint.archive.words.tokens import Line, tokens_of
 
 WORD = st.sampled_from(["outstanding", "good", "requires improvement to be good", "requires improvement", "inadequate"])
 

@@ -2,7 +2,7 @@
 
 from tests_archive import grades, reading
 
-from fourpoint.archive.document import whole
+from fourpoint.archive.pages.document import whole
 from fourpoint.archive.read import read_document
 from fourpoint.core.reading import Reading
 

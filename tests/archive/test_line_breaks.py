@@ -2,7 +2,7 @@
 
 import pytest
 
-from fourpoint.archive.line_breaks import glued, one_line
+from fourpoint.archive.pages.line_breaks import glued, one_line
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fourpoint.actions.files.frameworks import list_frameworks
-from fourpoint.archive.letters import document_letter
-from fourpoint.archive.open_document import open_document
+from fourpoint.archive.letters.read_own import document_letter
+from fourpoint.archive.pages.open_document import open_document
 from fourpoint.core.areas import OUTCOMES
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Agreement, Letter, LetterFinding, Person, Section, Sentence
 from fourpoint.core.words.wording import day
-from fourpoint.documents.letter_docx import letter_docx
-from fourpoint.documents.letter_html import letter_html
-from fourpoint.documents.letter_pdf import letter_pdf
-from fourpoint.documents.letter_text import letter_text
+from fourpoint.documents.letter.docx import letter_docx
+from fourpoint.documents.letter.html import letter_html
+from fourpoint.documents.letter.pdf import letter_pdf
+from fourpoint.documents.letter.text import letter_text
 
 FRAMEWORKS = list_frameworks()
 WORDS = re.split(

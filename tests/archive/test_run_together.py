@@ -2,7 +2,7 @@
 
 import pytest
 
-from fourpoint.archive.run_together import parted, parts_of_cell
+from fourpoint.archive.letters.run_together import parted, parts_of_cell
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Documents of invented pages for the tests of the archive: no words of a published document."""
 
-from fourpoint.archive.document import Document
+from fourpoint.archive.pages.document import Document
 from fourpoint.archive.read import read_document
 from fourpoint.core.reading import Reading
 

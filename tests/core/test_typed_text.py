@@ -4,7 +4,7 @@ from datetime import date
 
 from fourpoint.core.words.typed_text import SUPPORTED, clean
 from fourpoint.documents.document import Document, Heading, Paragraph
-from fourpoint.documents.pdf import document_pdf
+from fourpoint.documents.forms.pdf import document_pdf
 
 
 def test_plain_text_passes_untouched() -> None:

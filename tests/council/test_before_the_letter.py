@@ -10,7 +10,7 @@ from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.council.follow_up import follow_up
 from fourpoint.core.council.overview import Finding
 from fourpoint.core.errors import UsageError
-from fourpoint.documents.text_page import document_text
+from fourpoint.documents.forms.text_page import document_text
 from fourpoint.release.store import Release
 
 DAYS = (date(2010, 12, 9), date(2011, 11, 8))

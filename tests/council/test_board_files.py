@@ -12,9 +12,9 @@ from fourpoint.actions.council.report import Made, make_report, write_report
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.core.errors import UsageError
-from fourpoint.documents.board_blocks import board_document
-from fourpoint.documents.docx_template import TemplateRefusedError
-from fourpoint.documents.text_page import document_text
+from fourpoint.documents.board.blocks import board_document
+from fourpoint.documents.forms.docx_template import TemplateRefusedError
+from fourpoint.documents.forms.text_page import document_text
 from fourpoint.release.store import Release, open_release
 
 MEETING = date(2011, 12, 14)

@@ -11,8 +11,8 @@ from fourpoint.actions.council.report import Made, make_report
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.council_record import read_record
 from fourpoint.core.council.board_report import BoardReport, Group, Listed, Para, Section, number, paragraphs
-from fourpoint.documents.board_blocks import board_document
-from fourpoint.documents.text_page import document_text
+from fourpoint.documents.board.blocks import board_document
+from fourpoint.documents.forms.text_page import document_text
 from fourpoint.release.store import Release
 
 MEETING = date(2011, 12, 14)

@@ -7,7 +7,7 @@ import pytest
 
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.analysis.council_record import read_record
-from fourpoint.documents.board_plans import plan_rows
+from fourpoint.documents.board.plans import plan_rows
 from fourpoint.release.store import Release
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import pytest
 
 import fourpoint
 from fourpoint import Assessment, Release
-from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter.draft import draft_letter
 
 CASES = {
     "leicestershire-2011": ("Leicestershire", "csa-2011", date(2011, 8, 31), 3),

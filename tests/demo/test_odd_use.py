@@ -139,7 +139,7 @@ def test_a_command_whose_packages_are_not_set_up_says_how(
 ) -> None:
     """After `make demo` alone the workbooks' packages are missing."""
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    monkeypatch.delitem(sys.modules, "fourpoint.documents.workbook_xlsx", raising=False)
+    monkeypatch.delitem(sys.modules, "fourpoint.documents.forms.workbook_xlsx", raising=False)
     words = ("--framework", "csa-2011", "--to", tmp_path / "form.xlsx")
     ran = run("selfassessment", "template", *words)
     assert ran.status == 1

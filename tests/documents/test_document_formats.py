@@ -25,10 +25,10 @@ from fourpoint.documents.document import (
     Table,
     Terms,
 )
-from fourpoint.documents.docx_parts import document_docx
-from fourpoint.documents.html_page import document_html
-from fourpoint.documents.pdf import PdfRefusedError, document_pdf, typst_pdf
-from fourpoint.documents.text_page import document_text
+from fourpoint.documents.forms.docx_parts import document_docx
+from fourpoint.documents.forms.html_page import document_html
+from fourpoint.documents.forms.pdf import PdfRefusedError, document_pdf, typst_pdf
+from fourpoint.documents.forms.text_page import document_text
 
 NASTY = '<script>alert(1)</script> #set page() {{ x }} *b* & \\ "q" $x$ @a <b>'
 DRAWING = Picture(

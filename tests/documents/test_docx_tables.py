@@ -8,8 +8,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from fourpoint.documents.document import Column, Document, Lines, Paragraph, Table
-from fourpoint.documents.docx_parts import document_docx
-from fourpoint.documents.docx_tables import column_widths
+from fourpoint.documents.forms.docx_parts import document_docx
+from fourpoint.documents.forms.docx_tables import column_widths
 
 
 def _table(*columns: Column, row: tuple[str, ...] = ()) -> Table:

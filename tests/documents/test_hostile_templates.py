@@ -10,9 +10,9 @@ import docx
 import pytest
 from test_letter_forms import draft, template
 
-from fourpoint.documents.docx_template import TemplateRefusedError
-from fourpoint.documents.letter_docx import letter_docx
-from fourpoint.documents.template_language import LONGEST
+from fourpoint.documents.forms.docx_template import TemplateRefusedError
+from fourpoint.documents.forms.template_language import LONGEST
+from fourpoint.documents.letter.docx import letter_docx
 
 ESCAPES = (
     "{{ council.__class__.__mro__[1].__subclasses__() }}",

@@ -17,10 +17,10 @@ from fourpoint.actions.files.profile_of import profile_of
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BlockA, BlockC, GradeCounts
 from fourpoint.core.profile_facts.of_profile import fact_of
-from fourpoint.documents.draft_groups import group_points
-from fourpoint.documents.draft_indicators import indicator_points, told_of
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_text import letter_text
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.text import letter_text
+from fourpoint.documents.sentences.groups import group_points
+from fourpoint.documents.sentences.indicators import indicator_points, told_of
 from fourpoint.wording import load_proportions
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from fourpoint.core.assessment import AreaJudgement
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter
 from fourpoint.core.profile import AwardedGrade, BlockC, FindingLine, Profile
-from fourpoint.documents.letter_docx import TemplateRefusedError, letter_docx
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_html import letter_html
-from fourpoint.documents.letter_pdf import letter_pdf
-from fourpoint.documents.letter_text import letter_text
+from fourpoint.documents.letter.docx import TemplateRefusedError, letter_docx
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.html import letter_html
+from fourpoint.documents.letter.pdf import letter_pdf
+from fourpoint.documents.letter.text import letter_text
 
 if TYPE_CHECKING:
     from fourpoint import Release

@@ -9,11 +9,11 @@ import pytest
 
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.actions.files.letter import make_letter, write_letter
-from fourpoint.archive.letters import document_letter
-from fourpoint.archive.open_document import open_document
+from fourpoint.archive.letters.read_own import document_letter
+from fourpoint.archive.pages.open_document import open_document
 from fourpoint.core.letter import Letter
-from fourpoint.documents.letter_html import letter_html
-from fourpoint.documents.letter_sources import rows_in_words, sentences_of
+from fourpoint.documents.letter.html import letter_html
+from fourpoint.documents.letter.sources import rows_in_words, sentences_of
 
 if TYPE_CHECKING:
     from fourpoint import Release

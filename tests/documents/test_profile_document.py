@@ -12,15 +12,15 @@ from golden_text import golden
 from fourpoint.core.facts import Known
 from fourpoint.core.profile import BEYOND_COUNCILS, BlockA, BlockB, BlockC
 from fourpoint.core.status import Status
-from fourpoint.documents.charts import Bar, Dot, Series, dot_plot, spark, stacked_bars, strip, trend
 from fourpoint.documents.document import Document, Figure, FigureGrid, Table
-from fourpoint.documents.figures_in_words import SYMBOLS, value_shown
-from fourpoint.documents.profile_block_c import _figures, is_on_the_page
-from fourpoint.documents.profile_document import profile_document
-from fourpoint.documents.profile_html import profile_html
-from fourpoint.documents.profile_json import profile_json, profile_value
-from fourpoint.documents.profile_pdf import profile_pdf
-from fourpoint.documents.profile_text import profile_text
+from fourpoint.documents.forms.charts import Bar, Dot, Series, dot_plot, spark, stacked_bars, strip, trend
+from fourpoint.documents.profile.block_c import _figures, is_on_the_page
+from fourpoint.documents.profile.document import profile_document
+from fourpoint.documents.profile.html import profile_html
+from fourpoint.documents.profile.json import profile_json, profile_value
+from fourpoint.documents.profile.pdf import profile_pdf
+from fourpoint.documents.profile.text import profile_text
+from fourpoint.documents.sentences.figures_in_words import SYMBOLS, value_shown
 
 if TYPE_CHECKING:
     from fourpoint import Release

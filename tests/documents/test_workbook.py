@@ -15,11 +15,11 @@ from fourpoint.actions.files.profile import write_profile
 from fourpoint.actions.files.profile_of import ProfileMade
 from fourpoint.core.errors import UsageError
 from fourpoint.core.profile import BlockC
-from fourpoint.documents.profile_workbook import profile_workbook
-from fourpoint.documents.tidy_csv import harmless, tidy_files
-from fourpoint.documents.workbook import Sheet, Workbook
-from fourpoint.documents.workbook_ods import workbook_ods
-from fourpoint.documents.workbook_xlsx import workbook_xlsx
+from fourpoint.documents.forms.workbook import Sheet, Workbook
+from fourpoint.documents.forms.workbook_ods import workbook_ods
+from fourpoint.documents.forms.workbook_xlsx import workbook_xlsx
+from fourpoint.documents.profile.tidy_csv import harmless, tidy_files
+from fourpoint.documents.profile.workbook import profile_workbook
 
 EVIL = ('=HYPERLINK("http://example.test","x")', "+1+1", "-2", "@SUM(A1)", "<b>&amp;</b>", "0123")
 SMALL = Workbook(

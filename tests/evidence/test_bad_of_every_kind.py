@@ -13,7 +13,7 @@ import pytest
 
 from fourpoint.actions.files.evidence import build_release, open_release
 from fourpoint.core.errors import Problem
-from fourpoint.evidence.definitions import load_kinds
+from fourpoint.evidence.kinds.definitions import load_kinds
 
 SAMPLES = Path(__file__).parent / "samples"
 SPOILED = sorted((SAMPLES / "every_kind").glob("*.csv"))

@@ -11,9 +11,9 @@ from typing import ClassVar
 import pytest
 
 from fourpoint.core.errors import UsageError
-from fourpoint.evidence import fetch as fetching
-from fourpoint.evidence.download import FetchError, Web, download
-from fourpoint.evidence.fetch import Sites, fetch
+from fourpoint.evidence.fetching import fetch as fetching
+from fourpoint.evidence.fetching.download import FetchError, Web, download
+from fourpoint.evidence.fetching.fetch import Sites, fetch
 
 DATA = bytes(range(256)) * 2_000
 ENTRIES = {

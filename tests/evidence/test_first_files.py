@@ -15,7 +15,7 @@ from workbooks import ods, rows_of, xlsx
 from fourpoint.actions.files.evidence import check_file
 from fourpoint.cli.main import make_app
 from fourpoint.core.errors import FourpointError, InputProblemsError
-from fourpoint.evidence.files import open_file
+from fourpoint.evidence.files.files import open_file
 
 SAMPLES = Path(__file__).parent / "samples/good"
 NAME = "social_care_providers_at_2019-03-31"

@@ -4,9 +4,9 @@
 import csv
 from importlib.resources import files
 
-from fourpoint.archive.council_names import councils
+from fourpoint.archive.words.council_names import councils
 from fourpoint.core.words.council_names import council_key
-from fourpoint.evidence.geography import geography
+from fourpoint.evidence.cells.geography import geography
 
 
 def test_days_codes_and_successors_are_the_same() -> None:

@@ -11,8 +11,8 @@ from plainform import FILES
 from workbooks import ods, parquet, rows_of, xlsx
 
 from fourpoint.evidence.build import read_all
-from fourpoint.evidence.files import open_file
-from fourpoint.evidence.gather import gather
+from fourpoint.evidence.files.files import open_file
+from fourpoint.evidence.gathering.gather import gather
 
 SAMPLES = sorted((Path(__file__).parent / "samples/good").glob("*.csv"))
 ORIGINALS = {path.name: path.read_bytes() for path in SAMPLES} | {

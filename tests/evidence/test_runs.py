@@ -4,8 +4,8 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourpoint.evidence.gather import REJECTED_SCHEMA
-from fourpoint.evidence.runs import in_runs
+from fourpoint.evidence.gathering.gather import REJECTED_SCHEMA
+from fourpoint.evidence.gathering.runs import in_runs
 
 
 def rejected(*lines: tuple[str, int | None, str, bool]) -> pl.DataFrame:

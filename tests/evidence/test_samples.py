@@ -9,7 +9,7 @@ import pytest
 
 from fourpoint.actions.files.evidence import Built, build_release, check_file, read_mapping
 from fourpoint.core.errors import InputProblemsError
-from fourpoint.evidence.definitions import load_kinds
+from fourpoint.evidence.kinds.definitions import load_kinds
 
 SAMPLES = Path(__file__).parent / "samples"
 GOOD = sorted((SAMPLES / "good").glob("*.csv"))

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from fourpoint.core.tables import TABLES
 from fourpoint.core.words.council_names import council_key
-from fourpoint.evidence.csv_grid import read_csv_grid
-from fourpoint.evidence.dates import day, day_of_file
-from fourpoint.evidence.headers import shifted_issues, with_header
-from fourpoint.evidence.indicator_definitions import load_definitions
-from fourpoint.evidence.marks import GRADE_WORDS, grade, is_no_grade, number, status
-from fourpoint.evidence.periods import read_period
-from fourpoint.evidence.sameness import tell_apart
+from fourpoint.evidence.cells.dates import day, day_of_file
+from fourpoint.evidence.cells.marks import GRADE_WORDS, grade, is_no_grade, number, status
+from fourpoint.evidence.cells.periods import read_period
+from fourpoint.evidence.files.csv_grid import read_csv_grid
+from fourpoint.evidence.gathering.sameness import tell_apart
+from fourpoint.evidence.kinds.headers import shifted_issues, with_header
+from fourpoint.evidence.kinds.indicator_definitions import load_definitions
 from fourpoint.release.hashing import hash_tables
 from fourpoint.release.schema import SCHEMAS
 from fourpoint.release.store import settle

@@ -13,8 +13,8 @@ from plainform import FILES, write_country
 from workbooks import gzip_bomb, ods, ods_bomb, ods_of, parquet, rows_of, xlsx, xlsx_corners, zip_bomb
 
 from fourpoint.actions.files.evidence import build_release
-from fourpoint.evidence import limits
-from fourpoint.evidence.files import open_file
+from fourpoint.evidence.files import limits
+from fourpoint.evidence.files.files import open_file
 
 AS_AT = date(2011, 11, 8)
 OUTCOMES = rows_of(FILES["outcomes.csv"])

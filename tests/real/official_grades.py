@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from fourpoint.archive.council_names import council_named
-from fourpoint.archive.grade_words import grade_of_word
+from fourpoint.archive.words.council_names import council_named
+from fourpoint.archive.words.grade_words import grade_of_word
 from fourpoint.core.reading import Reading
 
 ILACS_AREAS = ("overall", "leaders", "help_and_protection", "in_care", "care_leavers")
@@ -71,7 +71,7 @@ def official_for(reading: Reading, file: Path, known: list[Official]) -> Officia
 
 
 def _named_day(file: Path) -> date:
-    from fourpoint.archive.days import day_in
+    from fourpoint.archive.words.days import day_in
 
     day = day_in(file.stem)
     assert day is not None, file.name

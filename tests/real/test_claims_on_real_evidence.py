@@ -11,10 +11,10 @@ from fourpoint.actions.files.assess import assess_profile
 from fourpoint.actions.files.evidence import build_release
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profiles
-from fourpoint.archive.claims import Spoken, check_claims
+from fourpoint.archive.claims.check import Spoken, check_claims
 from fourpoint.core.claim import ClaimVerdict
 from fourpoint.core.profile import Profile
-from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter.draft import draft_letter
 from fourpoint.wording import load_proportions
 
 pytestmark = [pytest.mark.real, pytest.mark.long]

@@ -12,7 +12,7 @@ from fourpoint.actions.keeping.audit import audit
 from fourpoint.actions.keeping.shelf import assessment_of, profile_of
 from fourpoint.core.cases.case import State
 from fourpoint.core.errors import RefusedError
-from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter.draft import draft_letter
 from fourpoint.records.models import EarlierArea, Event, Publication
 from tests.records.world import AREAS, DAY, START, World, locks_off, walk_to
 from tests.web.conftest import Clients

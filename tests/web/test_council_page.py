@@ -12,7 +12,7 @@ from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile
 from fourpoint.actions.public import grade_book, what_became
 from fourpoint.actions.public.sentence_about import sentence_about
 from fourpoint.core.cases.case import State
-from fourpoint.documents.letter_draft import draft_letter
+from fourpoint.documents.letter.draft import draft_letter
 from fourpoint.records.models import Publication
 from fourpoint.web.kept import forget_pages
 from tests.records.world import DAY, MINUTE, World, walk_to

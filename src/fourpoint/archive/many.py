@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from fourpoint.archive.document import UnreadableFileError
+from fourpoint.archive.pages.document import UnreadableFileError
 from fourpoint.core.reading import Reading, Refused
 
 SECONDS = 30.0

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from fourpoint.archive.board_report import read_board
-from fourpoint.archive.document import Document
-from fourpoint.archive.inspection_report import read_report
-from fourpoint.archive.letters import own_reading
-from fourpoint.archive.open_document import open_document
-from fourpoint.archive.published_letter import read_published_letter
-from fourpoint.archive.recognise import Recognised, recognise
+from fourpoint.archive.inspections.report import read_report
+from fourpoint.archive.letters.published_letter import read_published_letter
+from fourpoint.archive.letters.read_own import own_reading
+from fourpoint.archive.pages.document import Document
+from fourpoint.archive.pages.open_document import open_document
+from fourpoint.archive.reports.board_report import read_board
 from fourpoint.archive.themes import with_themes
+from fourpoint.archive.words.recognise import Recognised, recognise
 from fourpoint.core.reading import Reading, Refused
 
 _UNKNOWN = "Its first lines are no title of a letter, a council's report or an inspection report that is known here."

@@ -8,18 +8,18 @@ from pathlib import Path
 import polars as pl
 
 from fourpoint.core.errors import FourpointError
-from fourpoint.evidence.accounts import Loaded
-from fourpoint.evidence.context import Context
-from fourpoint.evidence.files import Opened, list_files, open_file
-from fourpoint.evidence.gather import Gathered, gather
-from fourpoint.evidence.kinds import is_first, kind_of, read_grid
-from fourpoint.evidence.mapping import NO_MAPPING, Mapped
-from fourpoint.evidence.places import make_places
-from fourpoint.evidence.plain import About, read_about
+from fourpoint.evidence.cells.places import make_places
+from fourpoint.evidence.files.files import Opened, list_files, open_file
+from fourpoint.evidence.gathering.accounts import Loaded
+from fourpoint.evidence.gathering.gather import Gathered, gather
+from fourpoint.evidence.gathering.side_by_side import side_by_side
+from fourpoint.evidence.kinds.context import Context
+from fourpoint.evidence.kinds.kinds import is_first, kind_of, read_grid
+from fourpoint.evidence.kinds.mapping import NO_MAPPING, Mapped
+from fourpoint.evidence.kinds.plain import About, read_about
+from fourpoint.evidence.kinds.recognise import Known, Near
+from fourpoint.evidence.kinds.stacked import split_stacked
 from fourpoint.evidence.reading import Grid, Reading
-from fourpoint.evidence.recognise import Known, Near
-from fourpoint.evidence.side_by_side import side_by_side
-from fourpoint.evidence.stacked import split_stacked
 from fourpoint.release.schema import SCHEMAS
 
 ABOUT = "about.toml"

@@ -34,7 +34,7 @@ def areas_of_draft(case: Case, letter: Letter) -> list[tuple[str, str]]:
 
 def rests_of_parts(case: Case, letter: Letter, parts: Iterable[Part]) -> dict[str, list[Rest]]:
     """What each part rests on, down to file and row, by the part's name."""
-    from fourpoint.documents.letter_sources import rests_on, with_sources
+    from fourpoint.documents.letter.sources import rests_on, with_sources
 
     parts = list(parts)
     spoken = tuple(Sentence(text=part.text or ".", facts=part.facts) for part in parts)

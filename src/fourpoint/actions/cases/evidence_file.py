@@ -6,9 +6,9 @@ from datetime import date
 
 from fourpoint.actions.files.figure_list import FigureRow
 from fourpoint.actions.public.open_data import FORMS, as_csv
-from fourpoint.documents.workbook import Sheet, Workbook
-from fourpoint.documents.workbook_ods import workbook_ods
-from fourpoint.documents.workbook_xlsx import workbook_xlsx
+from fourpoint.documents.forms.workbook import Sheet, Workbook
+from fourpoint.documents.forms.workbook_ods import workbook_ods
+from fourpoint.documents.forms.workbook_xlsx import workbook_xlsx
 
 COLUMNS: dict[str, str] = {
     "block": "block of the profile",

@@ -39,7 +39,7 @@ def indicated_of(case: Case, area: str) -> tuple[int | None, tuple[int, ...]]:
 
 def draft_from_evidence(case: Case) -> Letter:
     """The letter that follows from the evidence alone: where a lead inspector starts."""
-    from fourpoint.documents.letter_draft import draft_letter
+    from fourpoint.documents.letter.draft import draft_letter
 
     return draft_letter(profile_of_case(case), assessment_of_case(case), framework_of(case.framework))
 
@@ -61,7 +61,7 @@ def letter_of_draft(case: Case, draft: DraftVersion, dated: date | None = None) 
 
 
 def body_of_letter(letter: Letter, framework: Framework, release_hash: str) -> dict[str, Any]:
-    from fourpoint.documents.letter_text import letter_text
+    from fourpoint.documents.letter.text import letter_text
 
     return {
         "letter": letter.model_dump(mode="json"),
@@ -77,7 +77,7 @@ def body_of_letter(letter: Letter, framework: Framework, release_hash: str) -> d
 def check_documents(case: Case) -> list[str]:
     """The rehearsal: every document of the case rendered and read over. Gives what was found, in sentences."""
     from fourpoint.actions.public.published import published_forms, sourced
-    from fourpoint.documents.letter_html import letter_html
+    from fourpoint.documents.letter.html import letter_html
 
     draft = newest_draft(case)
     if draft is None:
@@ -117,8 +117,8 @@ def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
 
 def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
     """What each sentence of the draft claims, held against the profile: verdict, claim, why, what would be right."""
-    from fourpoint.archive.claims import Spoken, check_claims
-    from fourpoint.archive.text_blocks import sentences_of
+    from fourpoint.archive.claims.check import Spoken, check_claims
+    from fourpoint.archive.words.text_blocks import sentences_of
     from fourpoint.wording import load_proportions
 
     texts = [sentence.text for part in (letter.narrative, *(s.narrative for s in letter.sections)) for sentence in part]

@@ -10,11 +10,11 @@ from fourpoint.analysis.held_figures import held_figures, measure_of, shown_figu
 from fourpoint.core.council.difference import Difference, OwnFigure, explain
 from fourpoint.core.council.likelihood import Measure
 from fourpoint.core.errors import UsageError
-from fourpoint.documents.difference_page import difference_page
+from fourpoint.documents.board.difference_page import difference_page
 from fourpoint.documents.document import Document
-from fourpoint.documents.html_page import document_html
-from fourpoint.documents.pdf import document_pdf
-from fourpoint.documents.text_page import document_text
+from fourpoint.documents.forms.html_page import document_html
+from fourpoint.documents.forms.pdf import document_pdf
+from fourpoint.documents.forms.text_page import document_text
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

@@ -7,7 +7,7 @@ from typing import Any
 from fourpoint.analysis.monitoring import monitor as monitoring_lines
 from fourpoint.core.council.forecast import Forecast
 from fourpoint.core.council.monitoring import RAG_RULE, MonitorLine
-from fourpoint.documents.board_overview import beside_words, status_words, target_words
+from fourpoint.documents.board.overview import beside_words, status_words, target_words
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

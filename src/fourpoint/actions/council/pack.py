@@ -15,12 +15,12 @@ from fourpoint.core.judging.agreement import suggest_all
 from fourpoint.core.judging.grade_changes import GradeChanges, grade_changes
 from fourpoint.core.questions.distance import routes
 from fourpoint.core.questions.fragility import fragility
+from fourpoint.documents.board.evidence_pack import PackMatter, evidence_pack
 from fourpoint.documents.document import Document
-from fourpoint.documents.docx_parts import document_docx
-from fourpoint.documents.evidence_pack import PackMatter, evidence_pack
-from fourpoint.documents.html_page import document_html
-from fourpoint.documents.pdf import document_pdf
-from fourpoint.documents.profile_document import profile_document
+from fourpoint.documents.forms.docx_parts import document_docx
+from fourpoint.documents.forms.html_page import document_html
+from fourpoint.documents.forms.pdf import document_pdf
+from fourpoint.documents.profile.document import profile_document
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

@@ -21,18 +21,18 @@ from fourpoint.core.errors import FourpointError, UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter, LetterFinding
 from fourpoint.core.words.wording import day
-from fourpoint.documents.board_blocks import board_document
-from fourpoint.documents.board_decision import decision_report
-from fourpoint.documents.board_docx import board_docx
-from fourpoint.documents.board_matter import BoardMatter
-from fourpoint.documents.board_overview import overview_report
-from fourpoint.documents.board_summary import summary_report
-from fourpoint.documents.board_words import say
+from fourpoint.documents.board.blocks import board_document
+from fourpoint.documents.board.decision import decision_report
+from fourpoint.documents.board.docx import board_docx
+from fourpoint.documents.board.matter import BoardMatter
+from fourpoint.documents.board.overview import overview_report
+from fourpoint.documents.board.summary import summary_report
+from fourpoint.documents.board.words import say
 from fourpoint.documents.document import Document, Paragraph
-from fourpoint.documents.html_page import document_html
-from fourpoint.documents.letter_blocks import letter_document
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.pdf import document_pdf
+from fourpoint.documents.forms.html_page import document_html
+from fourpoint.documents.forms.pdf import document_pdf
+from fourpoint.documents.letter.blocks import letter_document
+from fourpoint.documents.letter.draft import draft_letter
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

@@ -22,8 +22,8 @@ from fourpoint.core.framework import Framework
 from fourpoint.core.judging.assessment_form import assessment_form, fact_form
 from fourpoint.core.letter import Letter
 from fourpoint.core.profile import Profile
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_sources import facts_behind, with_sources
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.sources import facts_behind, with_sources
 from fourpoint.release.store import Release
 
 AS_AT = date(2011, 11, 8)

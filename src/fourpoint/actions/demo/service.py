@@ -121,7 +121,7 @@ def _areas(framework_id: str) -> list[tuple[str, str]]:
 
 def _take_in_earlier_year(demo: _Demo, councils: list[Council]) -> None:
     """2010 as an earlier year that was published elsewhere: the letters that its evidence makes."""
-    from fourpoint.documents.letter_draft import draft_letter
+    from fourpoint.documents.letter.draft import draft_letter
 
     demo.tell("Taking in the letters of 2010")
     framework, admin = load_framework("csa-2010"), demo.actor("administrator")

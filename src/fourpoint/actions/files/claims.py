@@ -8,11 +8,11 @@ from typing import Any
 
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
-from fourpoint.archive.claims import Spoken, check_claims
-from fourpoint.archive.open_document import open_document
-from fourpoint.archive.pdf_blocks import document_blocks
+from fourpoint.archive.claims.check import Spoken, check_claims
+from fourpoint.archive.pages.open_document import open_document
 from fourpoint.archive.read import read_document
-from fourpoint.archive.text_blocks import TextBlock, sentences_of
+from fourpoint.archive.words.pdf_blocks import document_blocks
+from fourpoint.archive.words.text_blocks import TextBlock, sentences_of
 from fourpoint.core.claim import Claim, ClaimVerdict, verdict_of
 from fourpoint.core.errors import UsageError
 from fourpoint.core.profile import Profile

@@ -9,11 +9,11 @@ import polars as pl
 
 from fourpoint.core.errors import FourpointError, InputProblemsError, Problem, UsageError
 from fourpoint.evidence.build import gather_folder, read_all, refuse_empty
-from fourpoint.evidence.files import Opened, list_files, open_file
-from fourpoint.evidence.gather import Gathered, gather
-from fourpoint.evidence.mapping import NO_MAPPING, Mapped, read_mapping
-from fourpoint.evidence.places import NO_LIST
-from fourpoint.evidence.runs import in_runs
+from fourpoint.evidence.cells.places import NO_LIST
+from fourpoint.evidence.files.files import Opened, list_files, open_file
+from fourpoint.evidence.gathering.gather import Gathered, gather
+from fourpoint.evidence.gathering.runs import in_runs
+from fourpoint.evidence.kinds.mapping import NO_MAPPING, Mapped, read_mapping
 from fourpoint.release.manifest import Source
 from fourpoint.release.store import Release, open_release, write_release
 

@@ -37,7 +37,7 @@ from fourpoint.core.profile_facts.fact_names import INDICATOR_MEASURES, POOLED_M
 from fourpoint.core.profile_facts.fact_words import describe, found_words, measure_words
 from fourpoint.core.profile_facts.of_profile import fact_of
 from fourpoint.core.words.text_dates import day
-from fourpoint.documents.figures_in_words import POLARITIES
+from fourpoint.documents.sentences.figures_in_words import POLARITIES
 
 MOST_PLACES = 12
 

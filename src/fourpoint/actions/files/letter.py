@@ -13,12 +13,12 @@ from fourpoint.analysis.profile import make_profile
 from fourpoint.core.errors import UsageError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter
-from fourpoint.documents.letter_docx import letter_docx
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_html import letter_html
-from fourpoint.documents.letter_pdf import letter_pdf
-from fourpoint.documents.letter_sources import with_sources
-from fourpoint.documents.letter_text import letter_text
+from fourpoint.documents.letter.docx import letter_docx
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.html import letter_html
+from fourpoint.documents.letter.pdf import letter_pdf
+from fourpoint.documents.letter.sources import with_sources
+from fourpoint.documents.letter.text import letter_text
 from fourpoint.release.councils import find_council
 from fourpoint.release.store import Release
 

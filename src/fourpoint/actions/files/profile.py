@@ -11,15 +11,15 @@ from fourpoint.actions.files.profile_of import ProfileMade
 from fourpoint.actions.files.save import save, zipped
 from fourpoint.core.errors import UsageError
 from fourpoint.documents.document import Document
-from fourpoint.documents.html_page import document_html
-from fourpoint.documents.pdf import document_pdf
-from fourpoint.documents.profile_document import profile_document
-from fourpoint.documents.profile_json import profile_json
-from fourpoint.documents.profile_workbook import profile_workbook
-from fourpoint.documents.text_page import document_text
-from fourpoint.documents.tidy_csv import tidy_files
-from fourpoint.documents.workbook import Workbook
-from fourpoint.documents.workbook_ods import workbook_ods
+from fourpoint.documents.forms.html_page import document_html
+from fourpoint.documents.forms.pdf import document_pdf
+from fourpoint.documents.forms.text_page import document_text
+from fourpoint.documents.forms.workbook import Workbook
+from fourpoint.documents.forms.workbook_ods import workbook_ods
+from fourpoint.documents.profile.document import profile_document
+from fourpoint.documents.profile.json import profile_json
+from fourpoint.documents.profile.tidy_csv import tidy_files
+from fourpoint.documents.profile.workbook import profile_workbook
 
 
 def write_profile(made: ProfileMade, to: Path, formats: Sequence[str] = ("html", "pdf", "json")) -> list[Path]:
@@ -62,7 +62,7 @@ def check_profile_formats(formats: Sequence[str]) -> None:
 
 
 def _xlsx(laid: _LaidOut) -> dict[str, bytes]:
-    from fourpoint.documents.workbook_xlsx import workbook_xlsx  # slow to import and seldom asked for
+    from fourpoint.documents.forms.workbook_xlsx import workbook_xlsx  # slow to import and seldom asked for
 
     return {"profile.xlsx": workbook_xlsx(laid.workbook)}
 

@@ -26,8 +26,8 @@ from fourpoint.analysis.profile import make_profiles
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
 from fourpoint.core.profile import Profile
-from fourpoint.documents.letter_draft import draft_letter
-from fourpoint.documents.letter_sources import with_sources
+from fourpoint.documents.letter.draft import draft_letter
+from fourpoint.documents.letter.sources import with_sources
 from fourpoint.release.store import open_release
 
 _WORTH_A_PROCESS = 4

@@ -11,8 +11,8 @@ from fourpoint.core.council.own_checks import Known, wrongs
 from fourpoint.core.council.own_tables import OwnTable
 from fourpoint.core.errors import Problem
 from fourpoint.core.tables import Table
-from fourpoint.evidence.csv_grid import read_csv_grid
-from fourpoint.evidence.plain import read_plain
+from fourpoint.evidence.files.csv_grid import read_csv_grid
+from fourpoint.evidence.kinds.plain import read_plain
 from fourpoint.evidence.reading import Grid, Reading, all_issues
 
 Cells = Mapping[str, str]

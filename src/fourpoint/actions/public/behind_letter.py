@@ -8,7 +8,7 @@ from fourpoint.actions.public.published import letter_with_sources
 from fourpoint.actions.public.what_became import anchor_of
 from fourpoint.core.areas import AREAS
 from fourpoint.core.letter import Letter, LetterFinding, Sentence
-from fourpoint.documents.letter_sources import rests_on
+from fourpoint.documents.letter.sources import rests_on
 from fourpoint.records.models import Publication
 
 KINDS = {"strength": "Strengths", "development": "Areas for improvement", "focus": "Aspects for the next review"}

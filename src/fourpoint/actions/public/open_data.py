@@ -17,7 +17,7 @@ from fourpoint.actions.public.grade_book import GradeBook
 from fourpoint.actions.public.published import findings_of
 from fourpoint.actions.public.what_became import anchor_of
 from fourpoint.core.council.answered import answer_all
-from fourpoint.documents.workbook import Sheet, Workbook
+from fourpoint.documents.forms.workbook import Sheet, Workbook
 from fourpoint.records.models import Publication
 
 Row = dict[str, Any]
@@ -189,8 +189,8 @@ def make_file(table: OpenTable, form: str, rows: Sequence[Row], book: GradeBook,
         return as_csv(rows, tuple(table.columns))
     if form == "json":
         return json.dumps(rows, ensure_ascii=False, indent=1).encode()
-    from fourpoint.documents.workbook_ods import workbook_ods
-    from fourpoint.documents.workbook_xlsx import workbook_xlsx
+    from fourpoint.documents.forms.workbook_ods import workbook_ods
+    from fourpoint.documents.forms.workbook_xlsx import workbook_xlsx
 
     return (workbook_ods if form == "ods" else workbook_xlsx)(workbook_of(table, rows, book, now))
 

@@ -55,7 +55,7 @@ def letter_with_sources(publication: Publication) -> Letter:
 
 def sourced(letter: Letter, release: str, code: str, framework: str, as_at: date) -> Letter:
     """`letter` with the sources of its figures in that release."""
-    from fourpoint.documents.letter_sources import with_sources
+    from fourpoint.documents.letter.sources import with_sources
 
     key = (release, code, framework, as_at)
     return with_sources(letter, profile_of(*key), assessment_of(*key), framework_of(framework))
@@ -77,19 +77,19 @@ def published_forms() -> dict[str, tuple[str, Callable[[Letter], bytes]]]:
 
 
 def _pdf(letter: Letter) -> bytes:
-    from fourpoint.documents.letter_pdf import letter_pdf
+    from fourpoint.documents.letter.pdf import letter_pdf
 
     return letter_pdf(letter, framework_of(letter.framework), annex=True)
 
 
 def _docx(letter: Letter) -> bytes:
-    from fourpoint.documents.letter_docx import letter_docx
+    from fourpoint.documents.letter.docx import letter_docx
 
     return letter_docx(letter, framework_of(letter.framework), annex=True)
 
 
 def _text(letter: Letter) -> bytes:
-    from fourpoint.documents.letter_text import letter_text
+    from fourpoint.documents.letter.text import letter_text
 
     return letter_text(letter, framework_of(letter.framework)).encode()
 
@@ -122,7 +122,7 @@ def profile_file(publication: Publication, form: str) -> bytes:
 
 def published_profile(publication: Publication) -> Document:
     """The profile that the publication rests on, as a document."""
-    from fourpoint.documents.profile_document import profile_document
+    from fourpoint.documents.profile.document import profile_document
 
     case = publication.case
     key = (publication.body["release"], case.council_id, case.framework, case.as_at)

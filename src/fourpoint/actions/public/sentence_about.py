@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable
 
 from fourpoint.core.profile import Profile
-from fourpoint.documents.draft_indicators import fact_name
-from fourpoint.documents.phrases import nouns
+from fourpoint.documents.sentences.indicators import fact_name
+from fourpoint.documents.sentences.phrases import nouns
 from fourpoint.wording.indicator_subjects import subject_of
 
 

@@ -39,7 +39,7 @@ from fourpoint.actions.public.published import published_forms
 from fourpoint.core.errors import FourpointError, RefusedError
 from fourpoint.core.letter import Letter
 from fourpoint.core.words.typed_text import number_in
-from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.documents.letter.blocks import letter_document
 from fourpoint.records.models import DraftVersion
 from fourpoint.web.access import OF_CASE, STAFF_OF_CASE, open_to
 from fourpoint.web.blocks import blocks_html

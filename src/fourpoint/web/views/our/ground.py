@@ -18,13 +18,13 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.core.council.difference import OwnFigure
 from fourpoint.core.council.monitoring import RAG_RULE, MonitorLine
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.documents.board_overview import (
+from fourpoint.documents.board.overview import (
     beside_words,
     direction_words,
     status_words,
     target_words,
 )
-from fourpoint.documents.board_words import sentence
+from fourpoint.documents.board.words import sentence
 from fourpoint.records.models import Council
 from fourpoint.web.access import actor_of, only, open_to
 from fourpoint.web.blocks import blocks_html

@@ -15,8 +15,8 @@ from fourpoint.core.council.council_record import CouncilRecord
 from fourpoint.core.council.overview import Finding
 from fourpoint.core.council.priority import Condition, Priority, answers_to
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.documents.board_plans import HEADINGS, NOTE, plan_rows
-from fourpoint.documents.board_words import day_words
+from fourpoint.documents.board.plans import HEADINGS, NOTE, plan_rows
+from fourpoint.documents.board.words import day_words
 from fourpoint.web.access import open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.typed import read_day

@@ -15,7 +15,7 @@ from fourpoint.actions.council.report import FORMATS, Made, make_report, report_
 from fourpoint.actions.files.frameworks import list_frameworks, load_framework
 from fourpoint.actions.our.own_paper import meetings_of
 from fourpoint.core.errors import FourpointError, UsageError
-from fourpoint.documents.board_blocks import board_document
+from fourpoint.documents.board.blocks import board_document
 from fourpoint.documents.document import Document
 from fourpoint.web.access import open_to
 from fourpoint.web.blocks import blocks_html

@@ -21,7 +21,7 @@ from fourpoint.actions.public.published import (
 from fourpoint.actions.public.what_became import anchor_of
 from fourpoint.core.letter import Letter
 from fourpoint.documents.document import Document, Heading, Paragraph
-from fourpoint.documents.letter_blocks import letter_document
+from fourpoint.documents.letter.blocks import letter_document
 from fourpoint.records.models import Publication
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.blocks import blocks_html

@@ -1,0 +1,1 @@
+"""Files opened as pages of text, whatever their format."""

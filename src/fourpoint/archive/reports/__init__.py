@@ -1,0 +1,1 @@
+"""Councils' own reports on their assessments."""

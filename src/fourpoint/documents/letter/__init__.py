@@ -1,0 +1,1 @@
+"""The letter: its draft from the evidence, its blocks, its sources, its forms."""

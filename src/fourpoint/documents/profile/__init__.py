@@ -1,0 +1,1 @@
+"""The performance profile: its blocks, its summary, its forms and its workbook."""

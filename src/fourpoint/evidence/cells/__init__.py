@@ -1,0 +1,1 @@
+"""Single cells: days, periods, grades, numbers, places, as official files write them."""

@@ -1,0 +1,1 @@
+"""The current official files, downloaded."""

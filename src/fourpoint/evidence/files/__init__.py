@@ -1,0 +1,1 @@
+"""Files of any format opened into grids of text."""
