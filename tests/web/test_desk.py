@@ -7,8 +7,9 @@ import pytest
 
 from fourpoint.actions.cases import evidence, judge, opening
 from fourpoint.core.cases.case import State
+from fourpoint.core.cases.roles import Role
 from fourpoint.web.views.desk import work
-from tests.records.world import DAY, START, World, walk_to
+from tests.records.world import DAY, START, World, make_person, walk_to
 from tests.web.conftest import Clients
 
 pytestmark = pytest.mark.django_db
@@ -143,3 +144,17 @@ def test_opening_a_year_says_which_field_is_wrong(world: World, client_of: Clien
     for name, typed in (("year", "soon"), ("framework", ""), ("as_at", "2031-01-01"), ("release", "99999")):
         page = client.post("/desk/open", {**good, name: typed})
         assert (page.status_code, f'href="#{name}"' in page.content.decode()) == (400, True), name
+
+
+def test_staff_of_some_councils_see_the_others_on_no_list(world: World, client_of: Clients) -> None:
+    """A role may be held for one council only; the board and the queue keep to that, as the cases do."""
+    for name in ("leeds", "leicester"):
+        walk_to(world, State.MODERATING, name)
+    world.people["half"] = make_person("half", (Role.DIVISIONAL_MANAGER, "383"))
+    client = client_of("half")
+    for path in ("/desk/", "/desk/board", "/desk/board.csv", "/desk/publication"):
+        page = client.get(path).content.decode()
+        assert "Leicester" not in page, path
+    assert "Leeds" in client.get("/desk/board").content.decode()
+    everyone = client_of("manager").get("/desk/board").content.decode()
+    assert "Leicester" in everyone

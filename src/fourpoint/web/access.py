@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Q
 from django.http import HttpRequest
 
-from fourpoint.core.cases.case import State
 from fourpoint.core.cases.roles import INSPECTORATE, Actor, Role
 from fourpoint.records.models import Case, Person
+from fourpoint.records.seen import seen_by
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -65,16 +64,6 @@ def actor_of(request: HttpRequest) -> Actor:
 def must_change_password(request: HttpRequest) -> bool:
     """Whether who asks was given their password by somebody else and has not chosen one yet."""
     return isinstance(request.user, Person) and request.user.must_change_password
-
-
-def seen_by(actor: Actor) -> Q:
-    """Which cases somebody sees: the inspectorate by role for the council; its officer once the evidence is shared.
-
-    A condition for the database, so that no row of another's case is ever read: reading one takes time.
-    """
-    staff = {code for role, code in actor.held if role in INSPECTORATE}
-    shared = Q(council_id__in=actor.councils) & ~Q(state=State.GATHERED.value)
-    return Q() if "" in staff else Q(council_id__in=sorted(staff)) | shared
 
 
 def find_case(actor: Actor, slug: str, year: int) -> Case | None:

@@ -15,6 +15,7 @@ from fourpoint.core.cases.case import State, sees_judgements
 from fourpoint.core.cases.roles import Actor
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Judgement
+from fourpoint.records.seen import seen_by
 
 AT_PANEL = (State.MODERATING, State.MODERATED, State.SIGNED_OFF, State.SCHEDULED, State.WITHHELD)
 DIFFERS = {
@@ -83,7 +84,7 @@ class BoardRow:
 
 def board_rows(actor: Actor, year: int, now: datetime) -> list[BoardRow]:
     """Every judged case of the year that this person may see the grades of."""
-    cases = with_facts(Case.objects.filter(year=year))
+    cases = with_facts(Case.objects.filter(seen_by(actor), year=year))
     rows = []
     for case in cases:
         facts = facts_of_case(case, now)

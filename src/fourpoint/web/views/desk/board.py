@@ -4,7 +4,7 @@ from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,6 +19,7 @@ from fourpoint.core.cases.roles import Role
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.models import Case, Publication
+from fourpoint.records.seen import seen_by
 from fourpoint.web.access import STAFF, actor_of, only, open_to
 from fourpoint.web.case_page import problem
 from fourpoint.web.page import show
@@ -82,10 +83,10 @@ def queue(request: HttpRequest) -> HttpResponse:
 
 
 def _queue(request: HttpRequest, status: int = 200, **more: object) -> HttpResponse:
-    now = timezone.now()
-    ready = list(Case.objects.filter(state=State.SIGNED_OFF.value).select_related("council").order_by("council__name"))
-    held = list(Case.objects.filter(state=State.SCHEDULED.value).select_related("council").order_by("scheduled_for"))
-    withheld = Case.objects.filter(state=State.WITHHELD.value).select_related("council").order_by("council__name")
+    now, mine = timezone.now(), _mine(request)
+    ready = list(mine.filter(state=State.SIGNED_OFF.value).select_related("council").order_by("council__name"))
+    held = list(mine.filter(state=State.SCHEDULED.value).select_related("council").order_by("scheduled_for"))
+    withheld = mine.filter(state=State.WITHHELD.value).select_related("council").order_by("council__name")
     in_week = timezone.localtime() + timedelta(days=7)
     context: dict[str, object] = {
         "ready": ready,
@@ -94,13 +95,18 @@ def _queue(request: HttpRequest, status: int = 200, **more: object) -> HttpRespo
         "not_rehearsed": [case for case in ready if not case.rehearsed_at],
         "scheduled": _by_minute([case for case in held if case.scheduled_for and case.scheduled_for > now]),
         "withheld": [(case, _announced(case)) for case in withheld],
-        "not_ready": _not_ready(),
+        "not_ready": _not_ready(mine),
         "at_once": AT_ONCE,
         "minute": f"{in_week:%Y-%m-%d}T09:30",
         "zone": f"{timezone.localtime():%Z}",
         "is_manager": Role.DIVISIONAL_MANAGER in actor_of(request).roles,
     }
     return show(request, "work/queue.html", context | more, status)
+
+
+def _mine(request: HttpRequest) -> QuerySet[Case]:
+    """The cases that this person may see: a role may be held for some councils only."""
+    return Case.objects.filter(seen_by(actor_of(request)))
 
 
 def _by_minute(cases: list[Case]) -> list[tuple[object, list[Case]]]:
@@ -114,10 +120,10 @@ def _announced(case: Case) -> object:
     return row.public_from if row else None
 
 
-def _not_ready() -> list[tuple[State, int]]:
+def _not_ready(cases: QuerySet[Case]) -> list[tuple[State, int]]:
     """(state, how many) of the cases that are not signed off yet, in the order of the year."""
     done = ("signed_off", "scheduled", "published", "withheld")
-    counts = dict(Case.objects.exclude(state__in=done).order_by().values_list("state").annotate(many=Count("pk")))
+    counts = dict(cases.exclude(state__in=done).order_by().values_list("state").annotate(many=Count("pk")))
     return [(state, counts[state.value]) for state in State if state.value in counts]
 
 
@@ -136,14 +142,15 @@ def last_findings(cases: list[Case]) -> dict[int, list[str]]:
 @require_POST
 def rehearse_some(request: HttpRequest) -> HttpResponse:
     """Renders and checks every document of the next cases; those where something was found come last."""
-    waiting = list(Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).order_by("council__name"))
+    mine = _mine(request).filter(state=State.SIGNED_OFF.value, rehearsed_at=None)
+    waiting = list(mine.order_by("council__name"))
     tried = last_findings(waiting)
     waiting.sort(key=lambda case: case.pk in tried)
     actor, wrong, many = actor_of(request), 0, 0
     for case in waiting[:AT_ONCE]:
         wrong += bool(rehearse(actor, case.pk, check_documents))
         many += 1
-    left = Case.objects.filter(state=State.SIGNED_OFF.value, rehearsed_at=None).count()
+    left = mine.count()
     messages.success(request, f"{many} rehearsed; in {wrong} something was found. {left} wait for their rehearsal.")
     return redirect("/desk/publication#rehearse")
 

@@ -24,7 +24,8 @@ from fourpoint.core.errors import FourpointError, InputProblemsError, UsageError
 from fourpoint.core.words.typed_text import number_in
 from fourpoint.records.facts import facts_of_case, with_facts
 from fourpoint.records.models import Case, Council, EvidenceRelease
-from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to, seen_by
+from fourpoint.records.seen import seen_by
+from fourpoint.web.access import SIGNED_IN, STAFF, actor_of, only, open_to
 from fourpoint.web.case_page import problem, problem_at
 from fourpoint.web.jinja import day
 from fourpoint.web.page import show
