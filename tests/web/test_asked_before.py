@@ -141,6 +141,10 @@ def test_the_word_goes_out_with_the_letter_and_not_before(
     page = client_of("public").get("/councils/leeds/").content.decode()
     assert "Half of the centres were put right." in page
     assert "Put right in part" in page
+    listed = client_of("public").get("/api/v1/findings?council=leeds&year=2010&size=100").json()["items"]
+    assert [one["because"] for one in listed if one["inspectors_say"] == "Put right in part"] == [
+        "Half of the centres were put right."
+    ]
     assert audit().found == ()
 
 

@@ -38,6 +38,8 @@ class FindingOut(Schema):
     became: str = Field(
         description="What the council's next letter made of an area for improvement; empty = no later letter"
     )
+    inspectors_say: str = Field(description="What the inspectors said became of it; empty = they gave no word")
+    because: str = Field(description="Their reason for that word")
     letter: str = Field(description="Where it stands on this site")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from fourpoint.actions.public.grade_book import GradeBook
 from fourpoint.actions.public.published import findings_of
-from fourpoint.actions.public.what_became import anchor_of
+from fourpoint.actions.public.what_became import anchor_of, outcomes_published
 from fourpoint.core.council.answered import answer_all
 from fourpoint.documents.forms.workbook import Sheet, Workbook
 from fourpoint.records.models import Publication
@@ -79,8 +79,9 @@ def _findings(book: GradeBook, now: datetime) -> Iterator[Row]:
         if place is None:
             continue
         mine = [(one, findings_of(one)) for one in together]
-        for (letter, findings), later in zip(mine, [*(found for _, found in mine[1:]), None], strict=True):
-            became = {one.place: one.became for one in answer_all(findings, later)} if later is not None else {}
+        for (letter, findings), next_ in zip(mine, [*mine[1:], None], strict=True):
+            became = {one.place: one.became for one in answer_all(findings, next_[1])} if next_ else {}
+            said = outcomes_published(letter, next_[0]) if next_ else {}
             for number, one in enumerate(findings):
                 yield {
                     "council_code": code,
@@ -93,6 +94,8 @@ def _findings(book: GradeBook, now: datetime) -> Iterator[Row]:
                     "area": one.area,
                     "text": one.text,
                     "became": became.get(number, "").replace("_", " "),
+                    "inspectors_say": said[number][0].words if number in said else "",
+                    "because": said[number][1] if number in said else "",
                     "letter": f"/councils/{place.slug}/{letter.case.year}/letter#{anchor_of(number)}",
                     "synthetic": book.synthetic,
                 }
@@ -160,6 +163,9 @@ TABLES = {
                 "became": "what the council's next letter made of an area for improvement: asked again, now a "
                 "strength, not named (which does not mean put right), not followed (it rests on no figure); "
                 "empty for strengths and where no later letter is published",
+                "inspectors_say": "what the inspectors said became of it, published with the next letter; empty where "
+                "they gave no word",
+                "because": "their reason for that word",
                 "letter": "where it stands on this site",
                 **_SYNTHETIC,
             },

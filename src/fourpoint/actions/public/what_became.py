@@ -117,7 +117,7 @@ def _from_letter_to_letter(place: Place, first: Version, second: Version) -> Fol
     earlier, later = (publication_of(one) for one in (first, second))
     words = words_of_subjects(profile_behind(earlier)) | words_of_subjects(profile_behind(later))
     figures_then, figures_now = figures_behind(earlier), figures_behind(later)
-    answers, said = findings_of(later), _said(earlier, later)
+    answers, said = findings_of(later), outcomes_published(earlier, later)
     asked = []
     for one in answer_all(findings_of(earlier), answers):
         answering = {number: shared_subjects(one, answers[number]) for number in one.later}
@@ -156,7 +156,7 @@ def shared_subjects(asked: Answered, answer: LetterFinding) -> tuple[str, ...]:
     return tuple(subject for subject in asked.subjects if subject in theirs)
 
 
-def _said(first: Publication, second: Publication) -> dict[int, tuple[EarlierOutcome, str]]:
+def outcomes_published(first: Publication, second: Publication) -> dict[int, tuple[EarlierOutcome, str]]:
     """The inspectors' words on the areas of `first`, by place, as they were published with `second`."""
     published = second.body.get("asked_before", {})
     texts = {one.text: place for place, one in enumerate(findings_of(first))}
