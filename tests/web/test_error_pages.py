@@ -26,6 +26,13 @@ def test_what_is_not_there(world: World, client: Client) -> None:
         assert "Page not found" in response.content.decode()
 
 
+def test_what_no_route_of_the_api_takes_is_told_as_the_api_tells_things(world: World, client: Client) -> None:
+    for address in ("/api/v1/nowhere", "/api/v1/assessments/leeds/2011/figures/a%0Ab", "/api/v2/"):
+        response = client.get(address)
+        assert (response.status_code, response.headers["Content-Type"]) == (404, "application/json")
+        assert response.json() == {"detail": "There is nothing at that address."}
+
+
 def test_a_form_that_is_too_large(world: World) -> None:
     response = Client().post("/sign-in", {"email": "x" * 3 * 1024 * 1024})
     assert response.status_code == 413

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from fourpoint.web.page import show
 
@@ -14,6 +14,9 @@ def forbidden(request: HttpRequest, sentence: str = "You may not open this page.
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A page; below the API's address its own form of a 404, whatever the address was that no route takes."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": "There is nothing at that address."}, status=404)
     return show(request, "errors/not_found.html", status=404)
 
 
