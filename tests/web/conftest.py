@@ -28,6 +28,7 @@ def forget() -> None:
     grade_book._book.cache_clear()
     grade_book._newest.cache_clear()
     shelf.release_of.cache_clear()
+    shelf.framework_of.cache_clear()
     own_release._laid.cache_clear()
     forget_pages()
     open_data.forget_files()

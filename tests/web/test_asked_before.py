@@ -40,14 +40,14 @@ def _say(world: World, place: int, outcome: str = "remains", because: str = "As 
 
 
 def _places(world: World, before: Publication) -> list[int]:
-    return [one.place for one in asked.asked_before(world.case(), before)]
+    return [one.place for one in asked.asked_before(world.case(), before, None)]
 
 
 def test_each_area_stands_beside_its_figures_then_and_now(
     world: World, client_of: Clients, before: Publication
 ) -> None:
     walk_to(world, State.JUDGING)
-    areas = asked.asked_before(world.case(), before)
+    areas = asked.asked_before(world.case(), before, None)
     assert len(areas) > 3
     assert any(one.figures for one in areas)
     page = client_of("lead").get(PAGE).content.decode()

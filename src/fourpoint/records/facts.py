@@ -9,12 +9,16 @@ from fourpoint.core.cases.case import CaseFacts
 from fourpoint.records.models import Case, DraftVersion, FigureChallenge
 
 
+def with_draft_numbers(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with the numbers of their drafts alone: drafts are long, and a case may have a hundred."""
+    numbers = DraftVersion.objects.only("number", "by_id", "case_id")
+    return cases.prefetch_related(Prefetch("drafts", queryset=numbers))
+
+
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with everything that `facts_of_case` reads, in a fixed number of queries for any number of cases."""
-    drafts = DraftVersion.objects.only("number", "by_id", "case_id")
-    return cases.select_related("council", "release", "lead", "assurer").prefetch_related(
-        "judgements", "second_grades", "challenges", "comments", Prefetch("drafts", queryset=drafts)
-    )
+    whole = with_draft_numbers(cases).select_related("council", "release", "lead", "assurer")
+    return whole.prefetch_related("judgements", "second_grades", "challenges", "comments")
 
 
 def _in_london(moment: datetime | None) -> datetime | None:

@@ -11,8 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from fourpoint.actions.cases.change import changing, needs
-from fourpoint.actions.cases.letter import draft_from_evidence, newest_draft, profile_of_case
-from fourpoint.actions.files.figure_list import figures_of
+from fourpoint.actions.cases.letter import draft_from_evidence, figures_of_case
 from fourpoint.actions.public.published import findings_of
 from fourpoint.actions.public.what_became import Figure, figures_behind, figures_beside
 from fourpoint.core.cases.earlier_outcome import EarlierOutcome
@@ -20,7 +19,7 @@ from fourpoint.core.cases.roles import Actor
 from fourpoint.core.council.answered import Became, answer_all
 from fourpoint.core.errors import RefusedError
 from fourpoint.core.letter import Letter, LetterFinding
-from fourpoint.records.models import Case, EarlierArea, Publication
+from fourpoint.records.models import Case, DraftVersion, EarlierArea, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def letter_before(case: Case, now: datetime) -> Publication | None:
     """The newest letter of an earlier year that is published; None where none is held here."""
     current = Publication.objects.current(now).filter(kind=Publication.Kind.LETTER)
     mine = current.filter(case__council_id=case.council_id, case__year__lt=case.year)
-    return mine.select_related("case").order_by("-case__year").first()
+    return mine.select_related("case").defer("words").order_by("-case__year").first()
 
 
 def outcomes_said(case: Case, before: Publication) -> dict[int, EarlierArea]:
@@ -56,11 +55,11 @@ def outcomes_said(case: Case, before: Publication) -> dict[int, EarlierArea]:
     return {place: one for place, one in said if place is not None}
 
 
-def asked_before(case: Case, before: Publication) -> tuple[AskedBefore, ...]:
-    """Every area for improvement of the letter before, beside the evidence and the newest draft of this case."""
-    draft = newest_draft(case)
+def asked_before(case: Case, before: Publication, draft: DraftVersion | None) -> tuple[AskedBefore, ...]:
+    """Every area for improvement of the letter before, beside the evidence and the draft of this case; where there is
+    none yet, beside what the evidence alone makes."""
     now = Letter.model_validate(draft.words) if draft else draft_from_evidence(case)
-    then_figures, now_figures = figures_behind(before), {row.name: row for row in figures_of(profile_of_case(case))}
+    then_figures, now_figures = figures_behind(before), {row.name: row for row in figures_of_case(case)}
     said = outcomes_said(case, before)
     return tuple(
         AskedBefore(

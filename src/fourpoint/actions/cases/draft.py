@@ -1,16 +1,17 @@
 """What an inspector has before them while drafting: the versions of a draft, and what each sentence rests on.
 
-Saves nothing: that is `case_judge.save_draft`.
+Saves nothing: that is `judge.save_draft`.
 """
 
 from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
 
-from fourpoint.actions.cases.letter import assessment_of_case as _assessment
-from fourpoint.actions.cases.letter import draft_from_evidence, profile_of_case
+from fourpoint.actions.cases.letter import draft_from_evidence, evidence_of
 from fourpoint.actions.cases.letter_edit import Part
-from fourpoint.actions.keeping.shelf import framework_of
+from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
 from fourpoint.core.areas import AREAS
-from fourpoint.core.letter import Letter, Sentence
+from fourpoint.core.letter import Letter
 from fourpoint.records.models import Case
 
 Rest = tuple[str, str, str, tuple[str, ...]]
@@ -32,12 +33,18 @@ def areas_of_draft(case: Case, letter: Letter) -> list[tuple[str, str]]:
     return list({"overall": titles.get("overall", "The whole assessment"), **titles, **used, **titles}.items())
 
 
-def rests_of_parts(case: Case, letter: Letter, parts: Iterable[Part]) -> dict[str, list[Rest]]:
+def rests_of_parts(case: Case, parts: Iterable[Part]) -> dict[str, list[Rest]]:
     """What each part rests on, down to file and row, by the part's name."""
-    from fourpoint.documents.letter.sources import rests_on, with_sources
+    key = evidence_of(case)
+    return {part.name: [_rest(*key, name) for name in part.facts] for part in parts}
 
-    parts = list(parts)
-    spoken = tuple(Sentence(text=part.text or ".", facts=part.facts) for part in parts)
-    alone = letter.model_copy(update={"opening": (), "narrative": spoken, "sections": (), "findings": ()})
-    sources = with_sources(alone, profile_of_case(case), _assessment(case), framework_of(case.framework)).sources
-    return {part.name: [(name, *one) for name in part.facts for one in rests_on((name,), sources)] for part in parts}
+
+@lru_cache(maxsize=20_000)
+def _rest(release: str, code: str, framework: str, as_at: date, name: str) -> Rest:
+    """One fact, made once a release: a draft names a hundred, and is opened again and again."""
+    from fourpoint.documents.letter.sources import rests_on, source_of
+
+    key = (release, code, framework, as_at)
+    source = source_of(name, profile_of(*key), assessment_of(*key), framework_of(framework))
+    ((title, found, places),) = rests_on((name,), {name: source})
+    return name, title, found, places

@@ -5,10 +5,13 @@ Joins the evidence (shelf), the inspectors' grades (records) and the letter (doc
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from fourpoint.actions.keeping.shelf import assessment_of, framework_of, profile_of
+from fourpoint.actions.files.figure_list import FigureRow
+from fourpoint.actions.keeping.shelf import assessment_of, figures_at, framework_of, profile_of
 from fourpoint.core.assessment import Assessment
+from fourpoint.core.claim import Claim
 from fourpoint.core.errors import FourpointError
 from fourpoint.core.framework import Framework
 from fourpoint.core.letter import Letter
@@ -16,13 +19,23 @@ from fourpoint.core.profile import Profile
 from fourpoint.records.models import Case, DraftVersion
 
 
+def evidence_of(case: Case) -> tuple[str, str, str, date]:
+    """(release, council, framework, as-at day): what everything that is derived from a case's evidence is kept by."""
+    return _release_hash(case), case.council_id, case.framework, case.as_at
+
+
 def profile_of_case(case: Case) -> Profile:
     """The profile of the release that the case is frozen against; FourpointError where there is none."""
-    return profile_of(_release_hash(case), case.council_id, case.framework, case.as_at)
+    return profile_of(*evidence_of(case))
 
 
 def assessment_of_case(case: Case) -> Assessment:
-    return assessment_of(_release_hash(case), case.council_id, case.framework, case.as_at)
+    return assessment_of(*evidence_of(case))
+
+
+def figures_of_case(case: Case) -> tuple[FigureRow, ...]:
+    """The figures of the case's profile, one by one."""
+    return figures_at(*evidence_of(case))
 
 
 def _release_hash(case: Case) -> str:
@@ -117,14 +130,8 @@ def words_against_grade(letter: Letter, framework: Framework) -> list[str]:
 
 def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
     """What each sentence of the draft claims, held against the profile: verdict, claim, why, what would be right."""
-    from fourpoint.archive.claims.check import Spoken, check_claims
-    from fourpoint.archive.words.text_blocks import sentences_of
-    from fourpoint.wording import load_proportions
-
     texts = [sentence.text for part in (letter.narrative, *(s.narrative for s in letter.sections)) for sentence in part]
     texts += [finding.text for finding in letter.findings]
-    spoken = [Spoken(sentence, 1, unit) for unit, text in enumerate(texts) for sentence in sentences_of(text)]
-    claims = check_claims(spoken, [profile_of_case(case)], load_proportions("ofsted"))
     return [
         {
             "verdict": str(claim.verdict.value),
@@ -134,5 +141,18 @@ def claims_of_draft(case: Case, letter: Letter) -> list[dict[str, Any]]:
             "right": claim.right,
             "facts": list(claim.facts),
         }
-        for claim in claims
+        for text in texts
+        for claim in _claims_of_text(*evidence_of(case), text)
     ]
+
+
+@lru_cache(maxsize=4000)
+def _claims_of_text(release: str, code: str, framework: str, as_at: date, text: str) -> tuple[Claim, ...]:
+    """The claims of one paragraph or bullet. Its own words and the evidence decide them and nothing else, so what
+    was checked when it was last saved is not checked again."""
+    from fourpoint.archive.claims.check import Spoken, check_claims
+    from fourpoint.archive.words.text_blocks import sentences_of
+    from fourpoint.wording import load_proportions
+
+    spoken = [Spoken(sentence, 1, 0) for sentence in sentences_of(text)]
+    return tuple(check_claims(spoken, [profile_of(release, code, framework, as_at)], load_proportions("ofsted")))

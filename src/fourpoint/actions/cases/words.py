@@ -13,14 +13,13 @@ from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.core.cases.case import STEPS, CaseFacts, why_refused, words_fit_grade
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
-from fourpoint.records.models import Case
+from fourpoint.records.models import Case, DraftVersion
 
 ASK_FOR_WORDS = frozenset(step.id for step in STEPS if words_fit_grade in step.guards)
 
 
-def words_against(case: Case) -> list[str]:
-    """Where the newest draft still says another grade than the awarded one; nothing where there is no draft."""
-    draft = newest_draft(case)
+def words_against(case: Case, draft: DraftVersion | None) -> list[str]:
+    """Where the draft still says another grade than the awarded one; nothing where there is no draft."""
     return words_against_grade(letter_of_draft(case, draft), framework_of(case.framework)) if draft else []
 
 
@@ -29,7 +28,7 @@ def why_refused_with_words(step: str, case: Case, facts: CaseFacts, actor: Actor
     refused = why_refused(step, facts, actor, now)
     if refused or step not in ASK_FOR_WORDS:
         return refused
-    found = words_against(case)
+    found = words_against(case, newest_draft(case))
     return why_refused(step, replace(facts, words_against=found[0]), actor, now) if found else None
 
 

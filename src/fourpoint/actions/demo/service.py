@@ -251,7 +251,7 @@ class _Walker:
 def _follow_up(case: Case, lead: Actor, at: datetime) -> None:
     """What became of what was asked for in 2010, as far as the draft carries it; the last is left for whoever tries."""
     before = letter_before(case, at)
-    for one in asked_before(case, before)[:-1] if before else ():
+    for one in asked_before(case, before, case_letter.newest_draft(case))[:-1] if before else ():
         outcome, because = SAID.get(one.became, NOTHING_SAID)
         say_what_became(lead, case.pk, one.place, outcome, because, at)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from fourpoint.actions.files.assess import assess_profile
+from fourpoint.actions.files.figure_list import FigureRow, figures_of
 from fourpoint.actions.files.frameworks import load_framework
 from fourpoint.analysis.profile import make_profile
 from fourpoint.core.assessment import Assessment
@@ -76,5 +77,13 @@ def assessment_of(hash_: str, code: str, framework: str, as_at: date) -> Assessm
     return assess_profile(profile_of(hash_, code, framework, as_at), load_framework(framework))
 
 
+@lru_cache(maxsize=KEPT)
+def figures_at(hash_: str, code: str, framework: str, as_at: date) -> tuple[FigureRow, ...]:
+    """The figures of a profile one by one, made once a release."""
+    return tuple(figures_of(profile_of(hash_, code, framework, as_at)))
+
+
+@lru_cache(maxsize=64)
 def framework_of(id_: str) -> Framework:
+    """The framework of a case or a publication: one that is used never changes, so its folder is not searched again."""
     return load_framework(id_)

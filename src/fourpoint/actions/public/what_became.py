@@ -7,8 +7,8 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from fourpoint.actions.files.figure_list import FigureRow, figures_of
-from fourpoint.actions.keeping.shelf import release_of
+from fourpoint.actions.files.figure_list import FigureRow
+from fourpoint.actions.keeping.shelf import figures_at, release_of
 from fourpoint.actions.public.grade_book import Graded, Place
 from fourpoint.actions.public.published import (
     Version,
@@ -171,7 +171,9 @@ def outcomes_published(first: Publication, second: Publication) -> dict[int, tup
 
 def figures_behind(publication: Publication) -> dict[str, FigureRow]:
     """The figures of the evidence that a published letter rests on, by name."""
-    return {row.name: row for row in figures_of(profile_behind(publication))}
+    case = publication.case
+    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
+    return {row.name: row for row in figures_at(*key)}
 
 
 def figures_beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:

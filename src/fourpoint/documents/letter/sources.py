@@ -30,6 +30,13 @@ def with_sources(letter: Letter, profile: Profile, assessment: Assessment, frame
     return letter.model_copy(update={"sources": {name: _source(fact, wide) for name, fact in facts.items()}})
 
 
+def source_of(name: str, profile: Profile, assessment: Assessment, framework: Framework) -> Source:
+    """Where one fact that a sentence names comes from."""
+    wide = _widened(framework, profile)
+    judged = next((fact for fact in assessment.facts if fact.name == name), None)
+    return _source(judged or fact_of(profile, wide, name), wide)
+
+
 def facts_behind(letter: Letter, profile: Profile, assessment: Assessment, framework: Framework) -> dict[str, Fact]:
     """Every fact that the letter's sentences name, as the assessment found it or else from the profile."""
     judged, wide = {fact.name: fact for fact in assessment.facts}, _widened(framework, profile)

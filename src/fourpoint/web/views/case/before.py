@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from fourpoint.actions.cases.asked_before import asked_before, letter_before, say_what_became
+from fourpoint.actions.cases.letter import newest_draft
 from fourpoint.core.cases.earlier_outcome import EarlierOutcome
 from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import STAFF_OF_CASE, open_to
@@ -35,7 +36,7 @@ def _before(request: HttpRequest, page: CasePage, status: int = 200, **more: obj
     letter = letter_before(page.case, page.now) if seen else None
     context: dict[str, object] = {
         "before": letter,
-        "areas": asked_before(page.case, letter) if letter else (),
+        "areas": asked_before(page.case, letter, newest_draft(page.case)) if letter else (),
         "answers": [(one.value, one.words) for one in EarlierOutcome],
         "refusal": page.refusal("follow_up"),
         "is_lead": page.actor.holds(Role.LEAD_INSPECTOR, page.case.council_id),

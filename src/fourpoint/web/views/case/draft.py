@@ -15,6 +15,7 @@ from fourpoint.actions.cases.judge import DraftConflictError, save_draft
 from fourpoint.actions.cases.letter import (
     assessment_of_case,
     claims_of_draft,
+    figures_of_case,
     letter_of_draft,
     newest_draft,
     profile_of_case,
@@ -33,7 +34,6 @@ from fourpoint.actions.cases.letter_edit import (
 )
 from fourpoint.actions.cases.self_assessed import self_assessed
 from fourpoint.actions.cases.words import words_against
-from fourpoint.actions.files.figure_list import figures_of
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.actions.public.published import published_forms
 from fourpoint.core.errors import FourpointError, RefusedError
@@ -128,7 +128,7 @@ def _show(
     request: HttpRequest, page: CasePage, letter: Letter, parts: list[Part], number: int, status: int = 200, **more: Any
 ) -> HttpResponse:
     saved = newest_draft(page.case)
-    rests = rests_of_parts(page.case, letter, parts)
+    rests = rests_of_parts(page.case, parts)
     claims = _claims_by_part(parts, saved)
     context: dict[str, Any] = {
         "groups": [(name, heading, [one for one in parts if one.group == name]) for name, heading in groups_of(letter)],
@@ -139,21 +139,21 @@ def _show(
         "areas": areas_of_draft(page.case, letter),
         "based_on": number,
         "saved": saved,
-        "against": words_against(page.case),
+        "against": words_against(page.case, saved),
         "versions": list(page.case.drafts.select_related("by").defer("words").order_by("-number")),
         "refusal": page.refusal("draft"),
     }
-    return show_case(request, page, "case/draft.html", status, **(context | _beside(page) | more))
+    return show_case(request, page, "case/draft.html", status, **(context | _beside(page, saved) | more))
 
 
-def _beside(page: CasePage) -> dict[str, Any]:
+def _beside(page: CasePage, saved: DraftVersion | None) -> dict[str, Any]:
     """The evidence that stands beside the text."""
     profile = profile_of_case(page.case)
     before = letter_before(page.case, page.now)
     return {
         "assessment": assessment_of_case(page.case),
-        "figures": figures_of(profile),
-        "asked": asked_before(page.case, before) if before else (),
+        "figures": figures_of_case(page.case),
+        "asked": asked_before(page.case, before, saved) if before else (),
         "last_year": [one for one in profile.findings if one.kind in ("development", "focus")][-8:],
         "says": self_assessed(page.case),
         "framework": framework_of(page.case.framework),

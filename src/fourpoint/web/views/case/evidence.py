@@ -5,17 +5,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from fourpoint.actions.cases.evidence import answer_challenge, challenge_figure
 from fourpoint.actions.cases.evidence_file import EVIDENCE_FORMS, evidence_file
-from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.cases.letter import figures_of_case, profile_of_case
 from fourpoint.actions.cases.self_assessed import self_assessed
-from fourpoint.actions.files.figure_list import FigureRow, figures_of
+from fourpoint.actions.files.figure_list import FigureRow
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.core.cases.roles import Role
 from fourpoint.web.access import OF_CASE, OFFICER_OF_CASE, only, open_to
 from fourpoint.web.case_page import CasePage, case_page, done, problem, show_case
 
 
-def figures_of_case(page: CasePage) -> tuple[FigureRow, ...]:
-    return figures_of(profile_of_case(page.case)) if page.case.release else ()
+def figures_seen(page: CasePage) -> tuple[FigureRow, ...]:
+    """None before a release is chosen."""
+    return figures_of_case(page.case) if page.case.release else ()
 
 
 @open_to(OF_CASE)
@@ -28,7 +29,7 @@ def _evidence(request: HttpRequest, page: CasePage, status: int = 200, **more: o
     challenges = list(page.case.challenges.select_related("by", "answered_by"))
     answering = page.actor.holds(Role.ANALYST, page.case.council_id)
     context: dict[str, object] = {
-        "figures": figures_of_case(page),
+        "figures": figures_seen(page),
         "profile": profile_of_case(page.case) if page.case.release else None,
         "challenges": challenges,
         "challenged": {one.figure for one in challenges if one.outcome == "open"},
@@ -48,7 +49,7 @@ def evidence_as_file(request: HttpRequest, slug: str, year: int, form: str) -> H
     if form not in EVIDENCE_FORMS or release is None:
         raise Http404
     title = f"Evidence of {page.case.council.name}, {year}"
-    content = evidence_file(form, figures_of_case(page), title, page.case.as_at, release.hash)
+    content = evidence_file(form, figures_seen(page), title, page.case.as_at, release.hash)
     response = HttpResponse(content, content_type=EVIDENCE_FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="{slug}-{year}-evidence.{form}"'
     return response
@@ -60,7 +61,7 @@ def challenge(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     """The form for one figure, named in the address."""
     page = case_page(request)
     asked = request.GET.get("figure", "") or request.POST.get("figure", "")
-    figure = next((one for one in figures_of_case(page) if one.name == asked), None)
+    figure = next((one for one in figures_seen(page) if one.name == asked), None)
     if figure is None:
         raise Http404
     typed = request.POST.get("text", "")

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fourpoint.actions.cases.judge import agreement_of, give_grade, give_second_grades
-from fourpoint.actions.cases.letter import assessment_of_case, indicated_of
+from fourpoint.actions.cases.letter import assessment_of_case, indicated_of, newest_draft
 from fourpoint.actions.cases.panel import change_grade
 from fourpoint.actions.cases.self_assessed import self_assessed
 from fourpoint.actions.cases.words import words_against
@@ -41,7 +41,9 @@ def _judgements(request: HttpRequest, page: CasePage, status: int = 200, **more:
         "says": self_assessed(page.case),
         "agreement": agreement_of(page.case) if page.facts.second_graded else None,
         "panel_changes": list(page.case.panel_changes.select_related("by")) if page.sees_judgements else [],
-        "against": words_against(page.case) if page.sees_judgements and before_publication(page) else [],
+        "against": words_against(page.case, newest_draft(page.case))
+        if page.sees_judgements and before_publication(page)
+        else [],
         "is_lead": page.actor.holds(Role.LEAD_INSPECTOR, page.case.council_id),
         "is_assurer": page.case.assurer_id == page.actor.id,
         "is_manager": page.actor.holds(Role.DIVISIONAL_MANAGER, page.case.council_id),
@@ -52,6 +54,13 @@ def _judgements(request: HttpRequest, page: CasePage, status: int = 200, **more:
 def before_publication(page: CasePage) -> bool:
     """Whether the draft may still become the letter."""
     return page.facts.state in (*BEFORE_SIGN_OFF, State.SIGNED_OFF)
+
+
+def _against(page: CasePage) -> list[str]:
+    """Where the draft's words do not fit the awarded grade, for those who see both, while it can still be mended."""
+    if not (page.sees_judgements and before_publication(page)):
+        return []
+    return words_against(page.case, newest_draft(page.case))
 
 
 @open_to(only(Role.LEAD_INSPECTOR, of_case=True))

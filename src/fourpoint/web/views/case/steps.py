@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
+from fourpoint.actions.cases.letter import newest_draft
 from fourpoint.actions.cases.words import words_against
 from fourpoint.actions.keeping.shelf import framework_of
 from fourpoint.core.cases.case import STEPS, State, Step, find_step
@@ -46,7 +47,7 @@ def is_aside(step: str, page: CasePage) -> bool:
     if step == "announce":
         return announced(page) is not None
     if step == "draft" and page.facts.state in (State.MODERATING, State.MODERATED, State.PUBLISHED):
-        return page.facts.state is State.PUBLISHED or not words_against(page.case)
+        return page.facts.state is State.PUBLISHED or not words_against(page.case, newest_draft(page.case))
     if step in ("judge", "draft") and page.facts.state is State.ANSWERING:
         return True
     return step in ASIDE
