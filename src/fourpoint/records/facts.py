@@ -2,23 +2,27 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from fourpoint.core.cases.case import CaseFacts
 from fourpoint.records.models import Case, DraftVersion, FigureChallenge
 
 
-def with_draft_numbers(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """The cases with the numbers of their drafts alone: drafts are long, and a case may have a hundred."""
-    numbers = DraftVersion.objects.only("number", "by_id", "case_id")
-    return cases.prefetch_related(Prefetch("drafts", queryset=numbers))
-
-
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with everything that `facts_of_case` reads, in a fixed number of queries for any number of cases."""
-    whole = with_draft_numbers(cases).select_related("council", "release", "lead", "assurer")
-    return whole.prefetch_related("judgements", "second_grades", "challenges", "comments")
+    numbers = Prefetch("drafts", queryset=DraftVersion.objects.only("number", "case_id"), to_attr="draft_numbers")
+    return cases.select_related("council", "release", "lead", "assurer").prefetch_related(
+        "judgements", "second_grades", "challenges", "comments", numbers
+    )
+
+
+def _newest_draft(case: Case) -> int:
+    """Its number alone: drafts are long, and a case may have a hundred."""
+    kept: list[DraftVersion] | None = getattr(case, "draft_numbers", None)
+    if kept is None:
+        return case.drafts.aggregate(newest=Max("number"))["newest"] or 0
+    return max((draft.number for draft in kept), default=0)
 
 
 def _in_london(moment: datetime | None) -> datetime | None:
@@ -53,7 +57,7 @@ def facts_of_case(case: Case, now: datetime) -> CaseFacts:
             for area, title in titles.items()
             if area in judgements and judgements[area].departs and not judgements[area].reason.strip()
         ),
-        draft=max((draft.number for draft in case.drafts.all()), default=0),
+        draft=_newest_draft(case),
         second_graded=bool(titles) and {grade.area for grade in second} >= set(titles),
         comments_by=_in_london(case.comments_by),
         unanswered_comments=sum(comment.answered_at is None for comment in case.comments.all()),

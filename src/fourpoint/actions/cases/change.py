@@ -13,7 +13,7 @@ from fourpoint.core.cases.case import CaseFacts, find_step, why_refused
 from fourpoint.core.cases.roles import Actor
 from fourpoint.core.errors import RefusedError
 from fourpoint.records.chain import append_event
-from fourpoint.records.facts import facts_of_case, with_draft_numbers
+from fourpoint.records.facts import facts_of_case
 from fourpoint.records.models import Case
 
 
@@ -31,7 +31,7 @@ class Change:
 
 def load_case(case_id: int, lock: bool = False) -> Case:
     """The case with its council; locked against other writers where a change follows."""
-    cases = with_draft_numbers(Case.objects.select_related("council", "release"))
+    cases = Case.objects.select_related("council", "release")
     if lock:
         cases = cases.select_for_update(of=("self",))
     case = cases.filter(pk=case_id).first()

@@ -53,11 +53,10 @@ def draft(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     page = case_page(request)
     if page.case.release is None or not page.sees_judgements:
         return show_case(request, page, "case/no_draft.html")
-    saved = newest_draft(page.case)
     if request.method == "POST":
         typed = {name: str(text) for name, text in request.POST.items()}
         return _save(request, page, typed) if typed.get("do", "save") == "save" else _edit(request, page, typed)
-    number = saved.number if saved else 0
+    number = page.facts.draft
     letter = draft_version(page.case, number)
     if letter is None:
         raise Http404
@@ -140,7 +139,7 @@ def _show(
         "based_on": number,
         "saved": saved,
         "against": words_against(page.case, saved),
-        "versions": list(page.case.drafts.select_related("by").defer("words").order_by("-number")),
+        "versions": list(page.case.drafts.select_related("by").defer("words", "claims").order_by("-number")),
         "refusal": page.refusal("draft"),
     }
     return show_case(request, page, "case/draft.html", status, **(context | _beside(page, saved) | more))
