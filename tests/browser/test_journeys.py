@@ -166,7 +166,7 @@ def _moderate_and_sign(manager: Visit) -> None:
 def _publish(manager: Visit, public: Visit, service: Service) -> None:
     manager.open("/desk/publication")
     manager.press("Rehearse the next 3")
-    assert "3 rehearsed; in 0 something was found." in manager.text
+    assert "3 rehearsed; nothing was found." in manager.text
     minute = datetime.now(ZoneInfo("Europe/London")).replace(microsecond=0) + timedelta(seconds=6)
     manager.page.evaluate("document.querySelector('#minute').step = 1")
     manager.page.fill("#minute", minute.strftime("%Y-%m-%dT%H:%M:%S"))

@@ -88,7 +88,7 @@ def test_a_whole_case_by_keyboard_alone(at: dict[str, Keys]) -> None:
     manager.says("The assessment is signed off.")
     manager.visit.open("/desk/publication")
     manager.press("Rehearse the next 3")
-    manager.says("3 rehearsed; in 0 something was found.")
+    manager.says("3 rehearsed; nothing was found.")
     manager.press("Schedule")
     manager.says("3 letters are scheduled.")
 

@@ -136,7 +136,7 @@ def test_minute_4_the_divisional_manager(visit: Visit, chromium: Any) -> None:
     visit.press("Show")
     _open(visit, told("*Publication*").strip("*"))
     visit.press(told("*Rehearse the next 2*").strip("*"))
-    assert "2 rehearsed; in 0 something was found." in visit.text
+    assert "2 rehearsed; nothing was found." in visit.text
     minute = datetime.now(LONDON).replace(microsecond=0) + timedelta(seconds=8)
     visit.page.evaluate("document.querySelector('#minute').step = 1")
     visit.page.fill("#minute", minute.strftime("%Y-%m-%dT%H:%M:%S"))

@@ -80,11 +80,11 @@ def test_the_queue_says_what_failed_and_in_which_case(
     assert "You cannot schedule the publication: no signed-off case has been rehearsed without a finding." in page
     monkeypatch.setattr("fourpoint.web.views.desk.board.check_documents", lambda case: ["Leeds: the pdf is empty."])
     page = client.post("/desk/publication/rehearse", follow=True).content.decode()
-    assert "1 rehearsed; in 1 something was found. 1 wait for their rehearsal." in page
+    assert "1 rehearsed; in 1 something was found. 1 waits for its rehearsal." in page
     assert "Leeds: the pdf is empty." in page
     monkeypatch.undo()
     page = client.post("/desk/publication/rehearse", follow=True).content.decode()
-    assert "1 rehearsed; in 0 something was found." in page
+    assert "1 rehearsed; nothing was found." in page
     chosen = {"case": str(world.cases["leeds"]), "minute": "2001-01-01T09:30"}
     refused = client.post("/desk/publication/schedule", chosen)
     assert "The minute of publication must lie in the future." in refused.content.decode()

@@ -151,7 +151,9 @@ def rehearse_some(request: HttpRequest) -> HttpResponse:
         wrong += bool(rehearse(actor, case.pk, check_documents))
         many += 1
     left = mine.count()
-    messages.success(request, f"{many} rehearsed; in {wrong} something was found. {left} wait for their rehearsal.")
+    found = f"in {wrong} something" if wrong else "nothing"
+    waits = f" {left} {'waits for its' if left == 1 else 'wait for their'} rehearsal." if left else ""
+    messages.success(request, f"{many} rehearsed; {found} was found.{waits}")
     return redirect("/desk/publication#rehearse")
 
 
