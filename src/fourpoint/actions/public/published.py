@@ -41,14 +41,20 @@ def letter_of(publication: Publication) -> Letter:
     return Letter.model_validate(publication.body["letter"])
 
 
+def evidence_behind(publication: Publication) -> tuple[str, str, str, date]:
+    """(release, council, framework, as-at day): what everything that is derived from its evidence is kept by."""
+    case = publication.case
+    return publication.body["release"], case.council_id, case.framework, case.as_at
+
+
 def letter_with_sources(publication: Publication) -> Letter:
     """The published letter with where each figure comes from, made again from the release that it names.
 
     Where that release is not at hand any more, the letter alone: it stands by itself.
     """
-    letter, case = letter_of(publication), publication.case
+    letter = letter_of(publication)
     try:
-        return sourced(letter, publication.body["release"], case.council_id, case.framework, case.as_at)
+        return sourced(letter, *evidence_behind(publication))
     except (FourpointError, EvidenceRelease.DoesNotExist):
         return letter
 
@@ -96,8 +102,7 @@ def _text(letter: Letter) -> bytes:
 
 def profile_behind(publication: Publication) -> Profile:
     """The profile that the publication rests on, as a value, from the release that it names."""
-    case = publication.case
-    return profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
+    return profile_of(*evidence_behind(publication))
 
 
 PROFILE_FORMS = {
@@ -115,15 +120,15 @@ def profile_file(publication: Publication, form: str) -> bytes:
     from fourpoint.actions.files.profile import profile_in_form
     from fourpoint.actions.files.profile_of import ProfileMade
 
-    case = publication.case
-    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
-    return profile_in_form(ProfileMade(profile_of(*key), assessment_of(*key), framework_of(case.framework)), form)
+    key = evidence_behind(publication)
+    return profile_in_form(
+        ProfileMade(profile_of(*key), assessment_of(*key), framework_of(publication.case.framework)), form
+    )
 
 
 def published_profile(publication: Publication) -> Document:
     """The profile that the publication rests on, as a document."""
     from fourpoint.documents.profile.document import profile_document
 
-    case = publication.case
-    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
-    return profile_document(profile_of(*key), assessment_of(*key), framework_of(case.framework))
+    key = evidence_behind(publication)
+    return profile_document(profile_of(*key), assessment_of(*key), framework_of(publication.case.framework))

@@ -12,6 +12,7 @@ from fourpoint.actions.keeping.shelf import figures_at, release_of
 from fourpoint.actions.public.grade_book import Graded, Place
 from fourpoint.actions.public.published import (
     Version,
+    evidence_behind,
     findings_of,
     profile_behind,
     publication_of,
@@ -171,9 +172,7 @@ def outcomes_published(first: Publication, second: Publication) -> dict[int, tup
 
 def figures_behind(publication: Publication) -> dict[str, FigureRow]:
     """The figures of the evidence that a published letter rests on, by name."""
-    case = publication.case
-    key = (publication.body["release"], case.council_id, case.framework, case.as_at)
-    return {row.name: row for row in figures_at(*key)}
+    return {row.name: row for row in figures_at(*evidence_behind(publication))}
 
 
 def figures_beside(one: Answered, then: dict[str, FigureRow], now: dict[str, FigureRow]) -> tuple[Figure, ...]:

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, field
 
-import polars as pl
-
-from fourpoint.evidence.cells.places import Places, make_places
-from fourpoint.release.schema import SCHEMAS
+from fourpoint.evidence.cells.places import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +12,3 @@ class Context:
     places: Places
     years: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
-
-
-def empty_context() -> Context:
-    """A context that knows no council."""
-    return Context(make_places(pl.DataFrame(schema=SCHEMAS["councils"]), pl.DataFrame(schema=SCHEMAS["council_names"])))

@@ -7,10 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from fourpoint.actions.files.figure_list import FigureRow, figures_of
-from fourpoint.actions.keeping.shelf import profile_of
+from fourpoint.actions.files.figure_list import FigureRow
 from fourpoint.actions.public.grade_book import GradeBook, Graded, Place, open_grade_book, same_scale
 from fourpoint.actions.public.published import find_publication
+from fourpoint.actions.public.what_became import figures_behind
 from fourpoint.core.areas import AREAS
 from fourpoint.web.access import PUBLIC, open_to
 from fourpoint.web.kept import kept_while_visible
@@ -37,7 +37,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     chosen = [book.by_slug[slug] for slug in asked if slug in book.by_slug][:MOST]
     newest = [book.newest(place.code) for place in chosen]
     years = sorted({one.year for place in chosen for one in book.of.get(place.code, ())}, reverse=True)
-    figures = [figures_behind(place, one) for place, one in zip(chosen, newest, strict=True)]
+    figures = [newest_figures(place, one) for place, one in zip(chosen, newest, strict=True)]
     areas = {area for one in newest if one for area in one.grades} - {"overall"}
     context = {
         "synthetic": book.synthetic,
@@ -71,14 +71,10 @@ def one_scale(newest: Sequence[Graded | None]) -> bool:
     return all(same_scale(graded[0], one) for one in graded[1:])
 
 
-def figures_behind(place: Place, one: Graded | None) -> dict[str, FigureRow]:
+def newest_figures(place: Place, one: Graded | None) -> dict[str, FigureRow]:
     """The figures that the council's newest letter rests on, by name; none where there is no letter here."""
     publication = find_publication(place.code, one.year, timezone.now()) if one and one.has_letter else None
-    if publication is None:
-        return {}
-    case = publication.case
-    profile = profile_of(publication.body["release"], case.council_id, case.framework, case.as_at)
-    return {row.name: row for row in figures_of(profile)}
+    return figures_behind(publication) if publication else {}
 
 
 def lines(block: str, figures: Sequence[dict[str, FigureRow]]) -> list[Line]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from fourpoint.actions.cases.letter import profile_of_case
+from fourpoint.actions.cases.letter import figures_of_case, profile_of_case
 from fourpoint.actions.files.figure_list import figures_of
 from fourpoint.actions.files.figure_page import FigurePage, figure_page
 from fourpoint.actions.keeping.shelf import framework_of
@@ -28,7 +28,7 @@ def of_case(request: HttpRequest, slug: str, year: int, name: str) -> HttpRespon
     if page.case.release is None:
         raise Http404
     figure = _figure(profile_of_case(page.case), framework_of(page.case.framework), name)
-    challengeable = any(one.name == name for one in figures_of(profile_of_case(page.case)))
+    challengeable = any(one.name == name for one in figures_of_case(page.case))
     return show_case(request, page, "case/figure.html", figure=figure, may_challenge=challengeable)
 
 
