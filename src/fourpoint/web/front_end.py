@@ -31,9 +31,9 @@ def prepare_front_end(packages: Path, to: Path) -> None:
 
 def _copy_govuk(dist: Path, to: Path) -> None:
     style = (dist / "govuk-frontend.min.css").read_text(encoding="utf-8")
-    css = _CREST.sub("none", _GOVUK_FACES.sub("", style)).replace(
-        "GDS Transport,arial,sans-serif", "var(--fourpoint-type)"
-    )
+    css = _CREST.sub("none", _GOVUK_FACES.sub("", style))
+    css = css.replace("GDS Transport,arial,sans-serif", "var(--fourpoint-type)")
+    css = css.replace("font-family:sans-serif", "font-family:var(--fourpoint-type)")  # on paper
     _write(to / "govuk-frontend.css", css.rsplit("/*# sourceMappingURL", 1)[0])
     script = (dist / "govuk-frontend.min.js").read_text(encoding="utf-8")
     _write(to / "govuk-frontend.js", script.rsplit("//# sourceMappingURL", 1)[0])
